@@ -1,0 +1,1 @@
+"""What both halves refer to: fiscal years, districts, agencies, people."""

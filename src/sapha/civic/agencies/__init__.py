@@ -1,0 +1,1 @@
+"""The tree of city agencies and their dated codes."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and the sapha command: knows everybody, nobody knows it."""

@@ -1,0 +1,1 @@
+"""The look: tokens, components, base pages, charts and phrases; no models."""

@@ -1,0 +1,1 @@
+"""Proof for both halves: documents, letters, prints, notices."""

@@ -1,0 +1,1 @@
+"""Typesetting of official documents."""

@@ -1,0 +1,1 @@
+"""Pure Python beneath everything: Thai text, dates, numbers, names, money, identifiers, errors."""

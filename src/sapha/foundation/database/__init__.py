@@ -1,0 +1,1 @@
+"""What Thai needs of the two databases: collation and trigram search."""

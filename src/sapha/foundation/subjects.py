@@ -1,0 +1,55 @@
+"""A registry by which a lower floor shows something of a higher one without knowing it.
+
+The ledger, the letters and the verification page name their subjects by kind and key,
+for example ``project`` and ``04060000-3756``. The app that owns a kind registers it at
+start-up; a kind nobody registered has no page and may be seen by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Figures = Mapping[str, str]
+
+
+def _no_figures(_key: str) -> Figures:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """What other floors may ask about the things of one kind.
+
+    Attributes:
+        kind: the name of the kind, as in ledger chains: ``project``, ``agency``.
+        url: public address of the thing with this key.
+        title: what people call it; empty when the key is unknown.
+        may_view: whether this actor (``None``: nobody signed in) may see it.
+        figures: its current figures, label to text, for comparing with a print.
+    """
+
+    kind: str
+    url: Callable[[str], str]
+    title: Callable[[str], str]
+    may_view: Callable[[object | None, str], bool]
+    figures: Callable[[str], Figures] = field(default=_no_figures)
+
+
+_KINDS: dict[str, SubjectKind] = {}
+
+
+def register_subject(kind: SubjectKind) -> None:
+    """Register a kind; the app that owns it does so once, at start-up.
+
+    Raises:
+        ValueError: another registration holds the same kind.
+    """
+    if _KINDS.get(kind.kind, kind).kind in _KINDS and _KINDS[kind.kind] != kind:
+        raise ValueError(f"subject kind {kind.kind} is registered twice")
+    _KINDS[kind.kind] = kind
+
+
+def subject_kind(kind: str) -> SubjectKind | None:
+    """Return the registration of a kind, or ``None`` when nobody owns it."""
+    return _KINDS.get(kind)

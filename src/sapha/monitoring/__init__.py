@@ -1,0 +1,1 @@
+"""Half A: the city's projects and their honest progress."""

@@ -1,0 +1,1 @@
+"""Development plans as trees whose levels are data."""

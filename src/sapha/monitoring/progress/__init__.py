@@ -1,0 +1,1 @@
+"""Numbered progress reports, computed status and findings."""

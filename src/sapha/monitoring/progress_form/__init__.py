@@ -1,0 +1,1 @@
+"""The official progress form: read, kept, confirmed, printed."""

@@ -1,0 +1,1 @@
+"""Reads progress forms without a database."""

@@ -1,0 +1,1 @@
+"""Projects, objectives, targets and what they support."""

@@ -1,0 +1,1 @@
+"""Reads both halves and owns what links them."""

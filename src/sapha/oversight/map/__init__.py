@@ -1,0 +1,1 @@
+"""The map of 50 districts and the page of one district."""
