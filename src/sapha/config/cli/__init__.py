@@ -1,0 +1,95 @@
+"""The `sapha` command: one verb, one module, one line per error."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sapha.foundation.errors import SaphaError
+
+
+class Verb(NamedTuple):
+    """One verb of the command line.
+
+    Attributes:
+        module: module of this package that holds ``add_arguments`` and ``run``.
+        summary: one line for ``sapha --help``.
+        needs_django: whether settings and models must be loaded first.
+    """
+
+    module: str
+    summary: str
+    needs_django: bool = True
+
+
+VERBS = {
+    "serve": Verb("serve", "run the site"),
+    "read": Verb("read", "read progress forms, without a database", needs_django=False),
+    "import": Verb("import_forms", "read progress forms into the register"),
+    "findings": Verb("findings", "computed status and findings"),
+    "print": Verb("print_form", "print the official form as PDF"),
+    "ledger": Verb("ledger", "check the ledger"),
+    "admin": Verb("admin", "make an administrator and a one-time sign-in link"),
+    "django": Verb("django", "Django's own management commands"),
+}
+
+
+def _parser(verb: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"sapha {verb}", description=VERBS[verb].summary)
+    parser.add_argument("--lang", choices=("th", "en"), default="th", help="language of what is printed")
+    return parser
+
+
+def _usage() -> str:
+    width = max(map(len, VERBS))
+    lines = [f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items()]
+    return "\n".join(["usage: sapha VERB [options]", "", *lines, "", "sapha VERB --help tells its options."])
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sapha.config.settings")
+    import django  # noqa: PLC0415 - reading a form must not wait for Django
+
+    django.setup()
+
+
+def run_verb(name: str, arguments: Sequence[str]) -> int:
+    """Run one verb and return its exit status.
+
+    Raises:
+        SaphaError: what the person must know; `main` prints it.
+    """
+    verb = VERBS[name]
+    if verb.needs_django:
+        _set_up_django()
+    module = importlib.import_module(f"sapha.config.cli.{verb.module}")
+    parser = _parser(name)
+    module.add_arguments(parser)
+    options = parser.parse_args(arguments)
+    return int(module.run(options))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the `sapha` command; exit status 0, 1, 2 or 3 as the manual says."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in {"-h", "--help"}:
+        sys.stdout.write(_usage() + "\n")
+        return 0 if given else 2
+    if given[0] not in VERBS:
+        sys.stderr.write(f"sapha: {given[0]}: ไม่มีคำสั่งนี้ ดูรายการด้วย sapha --help\n")
+        return 2
+    language = "en" if "en" in given and "--lang" in given else "th"
+    try:
+        return run_verb(given[0], given[1:])
+    except SaphaError as error:
+        sys.stderr.write(error.one_line(language) + "\n")
+        return error.exit_status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0

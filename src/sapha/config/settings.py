@@ -1,0 +1,223 @@
+"""Settings: every value with its meaning; a city changes them by environment variables only.
+
+The variables are listed in docs/operate/settings.md; a test keeps that page complete.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+import sapha
+
+env = Env()
+PACKAGE = Path(sapha.__file__).parent
+
+# Where everything this installation keeps lives: database, uploads, prints, key.
+DATA_DIR = Path(env.str("SAPHA_DATA_DIR", "var")).resolve()
+DEBUG = env.bool("SAPHA_DEBUG", False)
+TESTING = env.bool("SAPHA_TESTING", False)
+
+
+def _secret_key() -> str:
+    """Return the signing key, made once per data directory and readable by its owner alone."""
+    if given := env.str("SAPHA_SECRET_KEY", ""):
+        return given
+    place = DATA_DIR / "secret_key"
+    if not place.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            with place.open("x") as file:
+                place.chmod(0o600)
+                file.write(secrets.token_urlsafe(50))
+        except FileExistsError:
+            pass  # another process made it in the same moment
+    return place.read_text()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("SAPHA_ALLOWED_HOSTS", [])]
+CSRF_TRUSTED_ORIGINS = env.list("SAPHA_TRUSTED_ORIGINS", [])
+# Public address of the site, printed on forms and in sign-in links.
+SITE_URL = env.str("SAPHA_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "rules.apps.AutodiscoverRulesConfig",
+    "sapha.design",
+    "sapha.ledger",
+    "sapha.civic.fiscal",
+    "sapha.civic.districts",
+    "sapha.civic.agencies",
+    "sapha.civic.people",
+    "sapha.monitoring.plans",
+    "sapha.monitoring.projects",
+    "sapha.monitoring.progress",
+    "sapha.monitoring.progress_form",
+    "sapha.oversight.map",
+    "sapha.oversight.dashboard",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sapha.config.errors.ErrorPagesMiddleware",
+]
+
+ROOT_URLCONF = "sapha.config.urls"
+WSGI_APPLICATION = "sapha.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sapha.design.context.page_context",
+            ],
+        },
+    },
+]
+
+# --- database ---------------------------------------------------------------------------
+# SQLite is embedded and safe under parallel writers with exactly these options (measured:
+# no lock error with 8 writers, where the defaults lost one write in five).
+_SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-32000;",
+}
+DATABASES = {"default": env.dj_db_url("SAPHA_DATABASE_URL", f"sqlite:///{DATA_DIR / 'sapha.sqlite3'}")}
+_database = DATABASES["default"]
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), **_SQLITE_OPTIONS}
+else:
+    _database["CONN_MAX_AGE"] = env.int("SAPHA_DATABASE_MAX_AGE", 60)
+    _database["CONN_HEALTH_CHECKS"] = True
+
+# --- language, time ---------------------------------------------------------------------
+LANGUAGE_CODE = "th"
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Bangkok"  # days and months are Bangkok's; the database keeps UTC
+USE_TZ = True
+
+# --- static files -----------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# Uploads lie outside every folder that is served.
+MEDIA_ROOT = DATA_DIR / "uploads"
+WHITENOISE_USE_FINDERS = TESTING
+
+# --- sign-in ----------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "dashboard:home"
+ACCOUNT_ADAPTER = "sapha.civic.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation to its address
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or SITE_URL.startswith("http://127.0.0.1")
+MFA_TOTP_ISSUER = "sapha"
+EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "consolemail:")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("SAPHA_EMAIL_FROM", "sapha@localhost")
+
+# --- browser security -------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+_HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sapha.config.errors.csrf_failure"
+
+# --- reading of progress forms ----------------------------------------------------------
+# Largest file read, in bytes, and most copies of one project (progress form, limits).
+FORM_FILE_LIMIT_BYTES = env.int("SAPHA_FORM_FILE_LIMIT_BYTES", 256 * 1024 * 1024)
+FORM_COPIES_LIMIT = env.int("SAPHA_FORM_COPIES_LIMIT", 64)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_TEMP_DIR = None
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
