@@ -1,0 +1,1 @@
+"""Measurements, never tests: each prints ratios seen in one run."""

@@ -1,0 +1,74 @@
+"""What every test stands on: settings, databases, the real form, a quiet house."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before Django reads its settings: tests keep nothing in ./var and serve static files from source.
+os.environ["SAPHA_TESTING"] = "1"
+os.environ.setdefault("SAPHA_DATA_DIR", tempfile.mkdtemp(prefix="sapha-test-"))
+os.environ.setdefault("SAPHA_SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright's loop runs beside the ORM
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Put SQLite's test database into a file, so that threads see one database."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        place = Path(settings.DATA_DIR) / f"test-{worker}-{os.getpid()}.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(place)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ledger_survives_flush() -> Iterator[None]:
+    """Lift the ledger's delete trigger while a transactional test empties its tables."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_with_triggers_lifted(case: TransactionTestCase) -> None:
+        from tests.factories.ledger import ledger_triggers_lifted
+
+        with ledger_triggers_lifted():
+            flush(case)
+
+    TransactionTestCase._fixture_teardown = flush_with_triggers_lifted  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def thai_at_the_start() -> Iterator[None]:
+    """Begin every test in the first language, whatever the one before left."""
+    from django.utils import translation
+
+    with translation.override("th"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def real_form() -> Path:
+    """The real print in four copies; it never enters the repository."""
+    place = SHARED / "samples" / "progress_form_4_copies.txt"
+    if not place.exists():
+        pytest.skip(f"the real form is not beside this checkout: {place}")
+    return place
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of example forms written for this project."""
+    return ROOT / "examples"

@@ -1,0 +1,1 @@
+"""Our own tools and checks; not shipped."""
