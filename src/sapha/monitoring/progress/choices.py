@@ -1,0 +1,41 @@
+"""Codes of a report's state and declared statuses, and of the bands of a rating."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    """Where a report stands; an accepted one is frozen with a hash."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class ScheduleStatus(models.TextChoices):
+    """What the agency declares about time; empty where the print says something else."""
+
+    ON_PLAN = "on_plan", _("On plan")
+    BEHIND = "behind", _("Behind plan")
+    AHEAD = "ahead", _("Ahead of plan")
+
+
+class TargetStatus(models.TextChoices):
+    """What the agency declares about its target; empty where the print says something else."""
+
+    ON_TARGET = "on_target", _("On target")
+    BELOW_TARGET = "below_target", _("Below target")
+    ABOVE_TARGET = "above_target", _("Above target")
+
+
+class RatingBand(models.TextChoices):
+    """How a project is rated; white means not rated yet, or no report due."""
+
+    GREEN = "green", _("Going well")
+    AMBER = "amber", _("Needs watching")
+    RED = "red", _("Needs action")
+    GREY = "grey", _("Suspended")
+    WHITE = "white", _("Not rated")

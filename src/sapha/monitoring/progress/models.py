@@ -1,0 +1,168 @@
+"""Numbered progress reports and the rating computed from them (progress form, section 2)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from sapha.monitoring.progress.choices import RatingBand, ReportState, ScheduleStatus, TargetStatus
+from sapha.monitoring.projects.models import EARLIEST_DAY, LATEST_DAY
+from sapha.monitoring.projects.validators import is_sha256
+
+
+class ProgressReport(models.Model):
+    """One numbered report; not reported is null, a reported nought is 0.
+
+    Attributes:
+        reported_on: day of the report; null while its reading is open.
+        narrative: the text without markup; paragraphs are lines.
+        progress_percent: cumulative progress, 0 to 100.
+        spent_baht: amount spent in this report alone.
+        schedule_status, target_status: declared codes; empty when the print says none of them.
+        schedule_raw, target_raw: the declared words when they are none of the codes.
+        raw_flags: what the raw copies held: ``markup``, ``control``.
+        reason_for_fall: why the progress is lower than before.
+        fall_approved_by: post of the person who approved the lower figure.
+        return_reason: why the coordinator gave it back.
+        sha256: of the accepted report's canonical JSON.
+        corrects: the accepted report that this one replaces.
+    """
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="reports")
+    number = models.PositiveIntegerField()
+    reported_on = models.DateField(null=True, blank=True)
+    narrative = models.TextField(blank=True)
+    progress_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    spent_baht = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    schedule_status = models.CharField(max_length=7, choices=ScheduleStatus, blank=True)
+    schedule_raw = models.TextField(blank=True)
+    target_status = models.CharField(max_length=12, choices=TargetStatus, blank=True)
+    target_raw = models.TextField(blank=True)
+    raw_flags = models.JSONField(default=list, blank=True)
+    reason_for_fall = models.TextField(blank=True)
+    fall_approved_by = models.TextField(blank=True)
+    state = models.CharField(max_length=9, choices=ReportState, default=ReportState.DRAFT)
+    return_reason = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """Numbers, figures and states that no write can bend."""
+
+        db_table = "monitoring_progress_report"
+        ordering = ["project", "number"]
+        indexes = [models.Index(fields=["-reported_on", "-id"], name="report_latest_first")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="report_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="report_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(reported_on__isnull=True)
+                | Q(reported_on__gte=EARLIEST_DAY, reported_on__lte=LATEST_DAY),
+                name="report_day_sane",
+            ),
+            models.CheckConstraint(
+                condition=Q(progress_percent__isnull=True)
+                | Q(progress_percent__gte=0, progress_percent__lte=100),
+                name="report_percent_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(spent_baht__isnull=True) | Q(spent_baht__gte=0), name="report_money_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule_status__in=["", *ScheduleStatus.values]), name="report_schedule_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(target_status__in=["", *TargetStatus.values]), name="report_target_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=ReportState.values), name="report_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.ACCEPTED) | is_sha256("sha256"),
+                name="report_accepted_with_hash",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.RETURNED) | ~Q(return_reason=""),
+                name="report_returned_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+                name="report_not_its_own_correction",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.number}"
+
+
+class Rating(models.Model):
+    """The computed status of a project, kept so that lists filter and sort by it.
+
+    The full judgement with its findings is computed from the reports whenever it is shown.
+
+    Attributes:
+        as_of: the day it is computed for; null without any dated report.
+        declared_schedule: the last report's declared schedule status; empty when none.
+        band: overall, the worst of the four dimensions.
+        declared_percent, planned_percent: on that day.
+        schedule_variance: SV, percentage points, declared minus planned.
+        schedule_performance: SPI, declared over planned.
+        last_reported_on: day of the last report.
+        days_since_report: from the last report to ``as_of``.
+        has_contradiction: what was declared and what was computed disagree.
+        thresholds_version: the set of limits it was made with.
+    """
+
+    project = models.OneToOneField(
+        "projects.Project", on_delete=models.CASCADE, related_name="rating", primary_key=True
+    )
+    as_of = models.DateField(null=True, blank=True)
+    declared_schedule = models.CharField(max_length=7, choices=ScheduleStatus, blank=True)
+    band = models.CharField(max_length=5, choices=RatingBand)
+    band_schedule = models.CharField(max_length=5, choices=RatingBand)
+    band_money = models.CharField(max_length=5, choices=RatingBand)
+    band_reporting = models.CharField(max_length=5, choices=RatingBand)
+    band_consistency = models.CharField(max_length=5, choices=RatingBand)
+    declared_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    planned_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    schedule_variance = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    schedule_performance = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    report_count = models.PositiveIntegerField(default=0)
+    last_reported_on = models.DateField(null=True, blank=True)
+    days_since_report = models.IntegerField(null=True, blank=True)
+    finding_count = models.PositiveIntegerField(default=0)
+    has_contradiction = models.BooleanField(default=False)
+    thresholds_version = models.CharField(max_length=20)
+
+    class Meta:
+        """Known bands; one index per column that lists sort by."""
+
+        db_table = "monitoring_rating"
+        indexes = [
+            models.Index(fields=["band", "project"], name="rating_band"),
+            models.Index(fields=["declared_schedule", "project"], name="rating_declared"),
+            models.Index(fields=["declared_percent", "project"], name="rating_percent"),
+            models.Index(fields=["schedule_variance", "project"], name="rating_variance"),
+            models.Index(fields=["last_reported_on", "project"], name="rating_last_report"),
+            models.Index(fields=["finding_count", "project"], name="rating_findings"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    band__in=RatingBand.values,
+                    band_schedule__in=RatingBand.values,
+                    band_money__in=RatingBand.values,
+                    band_reporting__in=RatingBand.values,
+                    band_consistency__in=RatingBand.values,
+                ),
+                name="rating_bands_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(declared_schedule__in=["", *ScheduleStatus.values]), name="rating_declared_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.band}"

@@ -1,0 +1,33 @@
+"""Codes of a project's state and of its links to the plan."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a project stands; only a letter suspends, only a reason cancels."""
+
+    PLANNED = "planned", _("Planned")
+    ACTIVE = "active", _("Under way")
+    SUSPENDED = "suspended", _("Suspended")
+    COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class AlignmentField(models.TextChoices):
+    """The four lines of section 1.6 of the progress form."""
+
+    STRATEGY = "strategy", _("Strategy")
+    SUB_STRATEGY = "sub_strategy", _("Sub-strategy")
+    GOAL = "goal", _("Goal")
+    INDICATOR = "indicator", _("Indicator")
+
+
+class VersionReason(models.TextChoices):
+    """Why a new version of a project was kept."""
+
+    IMPORTED = "imported", _("First print read")
+    LATER_PRINT = "later_print", _("A later print read")
+    CONFIRMED = "confirmed", _("A person confirmed an answer")
