@@ -45,6 +45,7 @@ CSRF_TRUSTED_ORIGINS = env.list("SAPHA_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SAPHA_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
+    "sapha.design",  # first: its templates stand before those of django.forms and allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -57,7 +58,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "rules.apps.AutodiscoverRulesConfig",
-    "sapha.design",
     "sapha.ledger",
     "sapha.civic.fiscal",
     "sapha.civic.districts",

@@ -1,1 +1,1 @@
-"""The look: tokens, components, base pages, charts and phrases; no models."""
+"""The look: base pages, components, charts. Knows nothing of the floors above it."""

@@ -1,0 +1,73 @@
+"""Errors as pages: what went wrong and what to do, in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext
+
+from sapha.foundation.errors import BadInput, Conflict, NotPermitted, NotThere, SaphaError, SystemUnable
+
+_STATUS: tuple[tuple[type[SaphaError], int], ...] = (
+    (NotThere, 404),
+    (NotPermitted, 403),
+    (Conflict, 409),
+    (BadInput, 400),
+    (SystemUnable, 503),
+)
+
+
+def _title(status: int) -> str:
+    return {
+        400: gettext("This cannot be used"),
+        403: gettext("You may not do this"),
+        404: gettext("There is no such page"),
+        409: gettext("The state has changed meanwhile"),
+        503: gettext("The system is not able to do this now"),
+    }[status]
+
+
+class ErrorPagesMiddleware:
+    """Turns the errors of the house into pages with the right HTTP status.
+
+    A request by htmx gets only the sentence, shown as a toast, so that what was typed stays.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page of an error of ours; others go on to Django."""
+        for kind, status in _STATUS:
+            if isinstance(error, kind):
+                return error_page(request, error.text.in_language(get_language() or "th"), status)
+        return None
+
+
+def error_page(request: HttpRequest, text: str, status: int) -> HttpResponse:
+    """Return the page, or for htmx the toast, that says this text with this HTTP status."""
+    if getattr(request, "htmx", False):
+        toast = render_to_string("design/components/toast.html", {"text": text, "tags": "error"})
+        return HttpResponse(
+            toast, status=status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
+        )
+    label = gettext("Error %(status)s") % {"status": status}
+    values = {"title": _title(status), "text": text, "label": label, "status": status}
+    return HttpResponse(render_to_string("design/error.html", values, request), status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer a form whose safety token was missing or old."""
+    return error_page(
+        request,
+        gettext(
+            "This form was open too long or cookies are off. Go back, load the page again and send it once more."
+        ),
+        403,
+    )
