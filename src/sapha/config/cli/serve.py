@@ -1,0 +1,61 @@
+"""`sapha serve`: prepares what is missing and runs the site."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from typing import Any
+
+from django.db import connections
+
+from sapha.config.prepare import load_examples, prepare_database, prepare_static_files
+from sapha.config.server import Server
+from sapha.foundation.errors import Bilingual, SystemUnable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define --host, --port, --workers."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+    parser.add_argument("--workers", type=int, default=2, help="worker processes, each with 4 threads")
+    parser.add_argument("--no-examples", action="store_true", help="do not read the example forms")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _check_port(host: str, port: int) -> None:
+    """Fail early and clearly when somebody else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            text = Bilingual(
+                f"เปิดที่ {host}:{port} ไม่ได้ ({error}) โปรดเลือกพอร์ตอื่นด้วย --port",
+                f"cannot listen on {host}:{port} ({error}); choose another with --port",
+            )
+            raise SystemUnable(text, rule="port_taken") from error
+
+
+def run(options: argparse.Namespace) -> int:
+    """Migrate, load reference data and examples, then serve until stopped."""
+    _check_port(options.host, options.port)
+    prepare_database(say=_say)
+    prepare_static_files()
+    if not options.no_examples:
+        load_examples(say=_say)
+    connections.close_all()  # nothing open crosses into the worker processes
+    _say(f"สภา พร้อมใช้ที่ http://{options.host}:{options.port}/  (หยุดด้วย Ctrl+C)")
+    settings: dict[str, Any] = {
+        "bind": f"{options.host}:{options.port}",
+        "workers": options.workers,
+        "threads": 4,
+        "worker_class": "gthread",
+        "proc_name": "sapha",
+        "loglevel": "warning",
+    }
+    Server(settings).run()
+    return 0
