@@ -7,9 +7,10 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from sapha.foundation.errors import SaphaError
+from sapha.foundation.errors import Bilingual, SaphaError
 
 
 class Verb(NamedTuple):
@@ -36,6 +37,18 @@ VERBS = {
     "admin": Verb("admin", "make an administrator and a one-time sign-in link"),
     "django": Verb("django", "Django's own management commands"),
 }
+
+
+_UNKNOWN_VERB = Bilingual(
+    "sapha: {}: ไม่มีคำสั่งนี้ ดูรายการด้วย sapha --help", "sapha: {}: no such verb; sapha --help lists them"
+)
+
+
+def _language(given: Sequence[str]) -> str:
+    """Return the language asked for, before the verb's own options are known."""
+    if "--lang=en" in given:
+        return "en"
+    return "en" if ("--lang", "en") in pairwise(given) else "th"
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
@@ -79,10 +92,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or given[0] in {"-h", "--help"}:
         sys.stdout.write(_usage() + "\n")
         return 0 if given else 2
+    language = _language(given)
     if given[0] not in VERBS:
-        sys.stderr.write(f"sapha: {given[0]}: ไม่มีคำสั่งนี้ ดูรายการด้วย sapha --help\n")
+        sys.stderr.write(_UNKNOWN_VERB.in_language(language).format(given[0]) + "\n")
         return 2
-    language = "en" if "en" in given and "--lang" in given else "th"
     try:
         return run_verb(given[0], given[1:])
     except SaphaError as error:
