@@ -10,3 +10,4 @@ class LedgerConfig(AppConfig):
 
     name = "sapha.ledger"
     label = "ledger"
+    verbose_name = "ledger"

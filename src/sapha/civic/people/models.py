@@ -1,0 +1,232 @@
+"""People, their accounts, their roles, and the one-time tokens that let them in."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sapha.civic.people.choices import AccountKind, Role, TokenPurpose, UnitKind
+from sapha.civic.people.held_roles import HeldRole, derived_roles
+from sapha.civic.people.managers import AccountManager
+from sapha.civic.people.units import Unit
+
+
+class Person(models.Model):
+    """A person of the city's administration or councils.
+
+    Nothing is kept here that the work does not need: no identity-card number, religion,
+    party or health (PDPA 2562 section 26).
+
+    Attributes:
+        honorific: คำนำหน้า, empty when none was given.
+        given_name: first name.
+        family_name: family name.
+        post_title: the post people read beside the name (ตำแหน่ง).
+        sort_key: Thai collation key of the name, kept by the commands.
+        search_text: normalised name and post, kept by the commands.
+    """
+
+    honorific = models.CharField(_("Title"), max_length=40, blank=True)
+    given_name = models.CharField(_("Given name"), max_length=100)
+    family_name = models.CharField(_("Family name"), max_length=100, blank=True)
+    post_title = models.CharField(_("Post"), max_length=200, blank=True)
+    sort_key = models.CharField(max_length=400, editable=False)
+    search_text = models.TextField(editable=False)
+
+    class Meta:
+        """Table and order."""
+
+        db_table = "civic_person"
+        ordering = ["sort_key", "id"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is printed: the honorific stands close to the given name."""
+        return f"{self.honorific}{self.given_name} {self.family_name}".strip()
+
+    @property
+    def ledger_key(self) -> str:
+        """Chain and subject of this person in the ledger."""
+        return f"person:{self.pk}"
+
+
+class Account(AbstractBaseUser):
+    """What signs in and acts: a person's account or a part of the system.
+
+    Attributes:
+        email: sign-in address, unique without regard to case; null for services.
+        kind: ``human`` or ``service``.
+        person: whose account it is; null for services.
+        service_name: name of the service, ``console``; null for people.
+        is_active: whether it may sign in and act.
+        created_at: when it was made.
+    """
+
+    email = models.EmailField(_("E-mail address"), unique=True, null=True)  # noqa: DJ001
+    kind = models.CharField(max_length=10, choices=AccountKind, default=AccountKind.HUMAN)
+    person = models.OneToOneField(Person, models.PROTECT, null=True, blank=True, related_name="account")
+    service_name = models.CharField(max_length=40, unique=True, null=True, editable=False)  # noqa: DJ001
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects = AccountManager()
+
+    class Meta:
+        """Table and what an account must be."""
+
+        db_table = "civic_account"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="civic_account_email_once"),
+            models.CheckConstraint(
+                condition=Q(kind=AccountKind.HUMAN, email__isnull=False, service_name__isnull=True)
+                | Q(
+                    kind=AccountKind.SERVICE,
+                    email__isnull=True,
+                    service_name__isnull=False,
+                    person__isnull=True,
+                ),
+                name="civic_account_human_or_service",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.actor_key
+
+    @property
+    def public_key(self) -> str:
+        """The part of the actor key that addresses and exports use."""
+        return self.service_name or str(self.pk)
+
+    @property
+    def actor_key(self) -> str:
+        """How the ledger names this account: ``account:12`` or ``service:console``."""
+        return f"{'service' if self.kind == AccountKind.SERVICE else 'account'}:{self.public_key}"
+
+    @cached_property
+    def held_roles(self) -> frozenset[HeldRole]:
+        """The roles held today, assigned and derived; read once per request."""
+        if self.person_id is None:
+            return frozenset()
+        today = timezone.localdate()
+        assigned = RoleAssignment.objects.on(today).filter(person=self.person_id)
+        return frozenset(a.held for a in assigned) | derived_roles(self.person_id, today)
+
+    def has_perm(self, permit: str, thing: object = None) -> bool:
+        """Return whether a registered permit allows this account the act."""
+        return self.is_active and rules.has_perm(permit, self, thing)
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    """Role assignments by the day they hold."""
+
+    def on(self, day: date) -> RoleAssignmentQuerySet:
+        """Return the assignments that hold on this day; the last day is included."""
+        open_then = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        return self.filter(open_then, starts_on__lte=day, withdrawn_at__isnull=True)
+
+
+class RoleAssignment(models.Model):
+    """A role that a person holds within a unit, from a day to a day.
+
+    It is never deleted: it ends. Its first and last day are both included.
+
+    Attributes:
+        person: who holds it.
+        role: one of the assigned roles.
+        unit_kind: kind of the unit it is held within.
+        unit_key: public key of that unit.
+        starts_on: first day, Bangkok.
+        ends_on: last day, Bangkok; null while open.
+        withdrawn_at: when it was taken away at once; from then on it does not hold.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="roles")
+    role = models.CharField(_("Role"), max_length=30, choices=Role)
+    unit_kind = models.CharField(_("Kind of unit"), max_length=10, choices=UnitKind)
+    unit_key = models.CharField(_("Unit"), max_length=40)
+    starts_on = models.DateField(_("First day"))
+    ends_on = models.DateField(_("Last day"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        """Table and what the database itself refuses."""
+
+        db_table = "civic_role_assignment"
+        ordering = ["-starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="civic_role_ends_after_start",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="civic_role_known"),
+            models.CheckConstraint(condition=Q(unit_kind__in=UnitKind.values), name="civic_role_unit_kind"),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit_kind", "unit_key"],
+                condition=Q(ends_on__isnull=True, withdrawn_at__isnull=True),
+                name="civic_role_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit_kind", "unit_key", "starts_on"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="civic_role_starts_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit_kind", "unit_key"], name="civic_role_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.unit}"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit it is held within."""
+        return Unit(self.unit_kind, self.unit_key)
+
+    @property
+    def held(self) -> HeldRole:
+        """The role and its unit, as predicates ask for it."""
+        return HeldRole(self.role, self.unit)
+
+
+class OneTimeToken(models.Model):
+    """A token that opens one door once; only its hash is kept.
+
+    Attributes:
+        purpose: what it opens.
+        account: whom it lets in.
+        token_hash: SHA-256 of the token.
+        expires_at: from then on it opens nothing.
+        used_at: when it was used or withdrawn; null while it is good.
+    """
+
+    purpose = models.CharField(max_length=20, choices=TokenPurpose)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Table."""
+
+        db_table = "civic_one_time_token"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"

@@ -1,0 +1,127 @@
+"""Who may do what: tiny predicates, named permits, and the one question `require`.
+
+Predicates look only at ``kind``, ``is_active`` and ``held_roles`` of the actor and at
+``unit`` of the thing, so that they are tested without a database. Apps add their permits
+with ``rules.add_perm("app.verb_noun", predicate)`` in their own ``rules`` module.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+import rules
+
+from sapha.civic.people.choices import AccountKind, Role
+from sapha.civic.people.held_roles import HeldRole
+from sapha.civic.people.units import Unit, units_above
+from sapha.foundation.errors import Bilingual, NotPermitted, NotThere
+
+NOT_PERMITTED = Bilingual("ท่านไม่มีสิทธิทำรายการนี้", "You are not permitted to do this")
+NOT_THERE = Bilingual("ไม่พบสิ่งที่ท่านต้องการ", "There is no such thing here")
+
+
+@runtime_checkable
+class HasUnit(Protocol):
+    """A thing that belongs to a unit of the city."""
+
+    @property
+    def unit(self) -> Unit:
+        """The unit it belongs to."""
+
+
+def unit_of(thing: object) -> Unit | None:
+    """Return the unit a thing belongs to: a `Unit` itself, or its ``unit``."""
+    if isinstance(thing, Unit):
+        return thing
+    return thing.unit if isinstance(thing, HasUnit) else None
+
+
+def roles_of(actor: object) -> frozenset[HeldRole]:
+    """Return the roles the actor holds today; none for visitors and inactive accounts."""
+    held: frozenset[HeldRole] = getattr(actor, "held_roles", frozenset())
+    return held if getattr(actor, "is_active", False) else frozenset()
+
+
+def roles_over(actor: object, unit: Unit) -> frozenset[str]:
+    """Return the names of the roles by which the actor reaches the unit."""
+    held = roles_of(actor)
+    if not held:
+        return frozenset()
+    above = units_above(unit)
+    return frozenset(role.role for role in held if role.unit in above)
+
+
+def holds_role(*names: str) -> rules.Predicate:
+    """Return the predicate: the actor holds one of these roles, in whatever unit."""
+
+    def test(actor: object, _thing: object = None) -> bool:
+        return any(held.role in names for held in roles_of(actor))
+
+    return rules.Predicate(test, name=f"holds {' or '.join(names)}")
+
+
+def holds_role_over(*names: str) -> rules.Predicate:
+    """Return the predicate: one of these roles is held over the unit of the thing.
+
+    Without a thing, or with a thing of no unit, it is false: deny by default.
+    """
+
+    def test(actor: object, thing: object = None) -> bool:
+        unit = unit_of(thing)
+        return unit is not None and not roles_over(actor, unit).isdisjoint(names)
+
+    return rules.Predicate(test, name=f"holds {' or '.join(names)} over the unit")
+
+
+@rules.predicate
+def is_human(actor: object, _thing: object = None) -> bool:
+    """Return whether an active person's account acts."""
+    return getattr(actor, "kind", "") == AccountKind.HUMAN and bool(getattr(actor, "is_active", False))
+
+
+@rules.predicate
+def is_service(actor: object, _thing: object = None) -> bool:
+    """Return whether a part of the system acts: the console, the job runner."""
+    return getattr(actor, "kind", "") == AccountKind.SERVICE and bool(getattr(actor, "is_active", False))
+
+
+@rules.predicate
+def is_own_account(actor: object, thing: object = None) -> bool:
+    """Return whether the person or account concerned is the actor's own."""
+    person = getattr(thing, "person_id", getattr(thing, "pk", None))
+    return is_human(actor) and person is not None and getattr(actor, "person_id", None) == person
+
+
+is_administrator = holds_role(Role.CITY_ADMINISTRATOR)
+is_auditor = holds_role(Role.AUDITOR)
+is_staff = holds_role(*Role.values)
+
+rules.add_perm("people.view_staff", is_administrator | is_auditor)
+rules.add_perm("people.invite_person", is_administrator)
+rules.add_perm("people.assign_role", is_administrator | is_service)
+rules.add_perm("people.end_role", is_administrator)
+rules.add_perm("people.close_account", is_administrator)
+rules.add_perm("people.reopen_account", is_administrator)
+rules.add_perm("people.create_administrator", is_service)
+rules.add_perm("people.issue_sign_in_link", is_administrator | is_service)
+rules.add_perm("people.change_own_person", is_own_account)
+
+
+def require(actor: object, permit: str, thing: object = None) -> None:
+    """Let the act pass or raise; a permit nobody registered lets nothing pass.
+
+    Args:
+        actor: the acting account, or an anonymous visitor.
+        permit: name of a registered permit, ``progress_form.import_form``.
+        thing: what is acted on; its ``unit`` decides what is foreign.
+
+    Raises:
+        NotThere: the thing belongs to a unit none of the actor's roles reaches (404).
+        NotPermitted: the actor's own ground, or nothing with a unit, but forbidden (403).
+    """
+    if getattr(actor, "is_active", False) and rules.has_perm(permit, actor, thing):
+        return
+    unit = unit_of(thing)
+    if unit is not None and not roles_over(actor, unit):
+        raise NotThere(NOT_THERE, rule="people.foreign_unit")
+    raise NotPermitted(NOT_PERMITTED, rule="people.not_permitted", where=permit)
