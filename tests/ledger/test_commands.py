@@ -93,9 +93,13 @@ def test_an_act_without_a_transaction_is_refused() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_an_act_that_fails_leaves_no_event() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record_event(**WRITTEN)
-        raise RuntimeError("the act failed")
+    def act() -> None:
+        with transaction.atomic():
+            record_event(**WRITTEN)
+            raise RuntimeError("the act failed")
+
+    with pytest.raises(RuntimeError):
+        act()
     assert (Event.objects.count(), ChainHead.objects.count()) == (0, 0)
 
 

@@ -73,25 +73,28 @@ def holds_role_over(*names: str) -> rules.Predicate:
     return rules.Predicate(test, name=f"holds {' or '.join(names)} over the unit")
 
 
-@rules.predicate
-def is_human(actor: object, _thing: object = None) -> bool:
-    """Return whether an active person's account acts."""
-    return getattr(actor, "kind", "") == AccountKind.HUMAN and bool(getattr(actor, "is_active", False))
+def _acts_as(actor: object, kind: str) -> bool:
+    return getattr(actor, "kind", "") == kind and bool(getattr(actor, "is_active", False))
 
 
-@rules.predicate
-def is_service(actor: object, _thing: object = None) -> bool:
-    """Return whether a part of the system acts: the console, the job runner."""
-    return getattr(actor, "kind", "") == AccountKind.SERVICE and bool(getattr(actor, "is_active", False))
+def _is_human(actor: object, _thing: object = None) -> bool:
+    return _acts_as(actor, AccountKind.HUMAN)
 
 
-@rules.predicate
-def is_own_account(actor: object, thing: object = None) -> bool:
-    """Return whether the person or account concerned is the actor's own."""
+def _is_service(actor: object, _thing: object = None) -> bool:
+    return _acts_as(actor, AccountKind.SERVICE)
+
+
+def _is_own(actor: object, thing: object = None) -> bool:
     person = getattr(thing, "person_id", getattr(thing, "pk", None))
-    return is_human(actor) and person is not None and getattr(actor, "person_id", None) == person
+    return _is_human(actor) and person is not None and getattr(actor, "person_id", None) == person
 
 
+# An active person's account acts; a part of the system acts (console, job runner); the
+# person or account concerned is the actor's own.
+is_human = rules.Predicate(_is_human, name="is human")
+is_service = rules.Predicate(_is_service, name="is a service")
+is_own_account = rules.Predicate(_is_own, name="is the own account")
 is_administrator = holds_role(Role.CITY_ADMINISTRATOR)
 is_auditor = holds_role(Role.AUDITOR)
 is_staff = holds_role(*Role.values)
