@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from sapha.foundation.errors import Bilingual
+from sapha.ledger.verbs import register_verb
+
 
 class ProgressConfig(AppConfig):
-    """Names the app in Django's registry."""
+    """Names the app in Django's registry and its verbs in the ledger's."""
 
     name = "sapha.monitoring.progress"
     label = "progress"
+
+    def ready(self) -> None:
+        """Register the verbs of reports and ratings."""
+        register_verb(
+            "report.accepted",
+            Bilingual("รับรายงานความก้าวหน้า ครั้งที่ {numbers}", "Progress reports accepted: {numbers}"),
+            facts=("numbers", "hashes", "file_sha256"),
+        )
+        register_verb(
+            "ratings.computed",
+            Bilingual(
+                "คำนวณสถานะ {projects} โครงการ ด้วยเกณฑ์ {thresholds_version}",
+                "Status of {projects} projects computed with limits {thresholds_version}",
+            ),
+            facts=("projects", "thresholds_version"),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.choices import RatingBand, ReportState, ScheduleStatus, TargetStatus
 from sapha.monitoring.projects.models import EARLIEST_DAY, LATEST_DAY
 from sapha.monitoring.projects.validators import is_sha256
@@ -106,6 +107,8 @@ class Rating(models.Model):
         as_of: the day it is computed for; null without any dated report.
         declared_schedule: the last report's declared schedule status; empty when none.
         band: overall, the worst of the four dimensions.
+        decided_by: the first dimension that is as bad as the whole.
+        word_th, word_en: what people read beside the mark.
         declared_percent, planned_percent: on that day.
         schedule_variance: SV, percentage points, declared minus planned.
         schedule_performance: SPI, declared over planned.
@@ -125,6 +128,9 @@ class Rating(models.Model):
     band_money = models.CharField(max_length=5, choices=RatingBand)
     band_reporting = models.CharField(max_length=5, choices=RatingBand)
     band_consistency = models.CharField(max_length=5, choices=RatingBand)
+    decided_by = models.CharField(max_length=11)
+    word_th = models.CharField(max_length=100)
+    word_en = models.CharField(max_length=100)
     declared_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     planned_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     schedule_variance = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
@@ -166,3 +172,8 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id}: {self.band}"
+
+    @property
+    def word(self) -> Bilingual:
+        """What people read beside the mark."""
+        return Bilingual(self.word_th, self.word_en)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from sapha.civic.people.units import CITY, Unit
 from sapha.monitoring.projects.choices import AlignmentField, State, VersionReason
 from sapha.monitoring.projects.validators import is_project_code, is_sha256
 
@@ -130,6 +131,16 @@ class Project(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name}".strip()
 
+    @property
+    def unit(self) -> Unit:
+        """The unit whose roles reach the project; the city's alone while the agency is not known."""
+        return Unit("agency", str(self.agency_id)) if self.agency_id else CITY
+
+    @property
+    def ledger_key(self) -> str:
+        """Chain and subject of the project in the ledger."""
+        return f"project:{self.code}"
+
 
 class Objective(models.Model):
     """A numbered objective (progress form, section 1.4), for example 2.1."""
@@ -176,6 +187,7 @@ class Alignment(models.Model):
         text: as printed; empty while its reading is open.
         plan_node: the node the text names, when the register has it.
         is_routine_work: the print says that this is the agency's routine work.
+        readings: every reading of the line while a person must still decide; empty otherwise.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="alignments")
@@ -185,6 +197,7 @@ class Alignment(models.Model):
         "plans.PlanNode", null=True, blank=True, on_delete=models.PROTECT, related_name="alignments"
     )
     is_routine_work = models.BooleanField(default=False)
+    readings = models.JSONField(default=list, blank=True)
 
     class Meta:
         """Each line once; routine work names no node."""

@@ -6,6 +6,8 @@ Django's would be missing when SQLite's shell checks or copies the file.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import CharField, Expression, F, Func, IntegerField, Q, Value
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
@@ -13,12 +15,12 @@ from django.db.models.lookups import Exact
 _DIGITS, _HEXADECIMAL = "0123456789", "0123456789abcdef"
 
 
-def _only(text: Expression | F, characters: str) -> Exact:
+def _only(text: Expression | F, characters: str) -> Exact[Any]:
     rest = Func(text, Value(characters), function="LTRIM", output_field=CharField())
     return Exact(Length(rest), Value(0, output_field=IntegerField()))
 
 
-def _length(field: str, characters: int) -> Exact:
+def _length(field: str, characters: int) -> Exact[Any]:
     return Exact(Length(field), Value(characters, output_field=IntegerField()))
 
 

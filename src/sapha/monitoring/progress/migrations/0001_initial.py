@@ -107,6 +107,9 @@ class Migration(migrations.Migration):
                         max_length=5,
                     ),
                 ),
+                ("decided_by", models.CharField(max_length=11)),
+                ("word_th", models.CharField(max_length=100)),
+                ("word_en", models.CharField(max_length=100)),
                 (
                     "declared_percent",
                     models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),

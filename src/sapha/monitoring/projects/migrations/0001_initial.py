@@ -183,6 +183,7 @@ class Migration(migrations.Migration):
                 ),
                 ("text", models.TextField(blank=True)),
                 ("is_routine_work", models.BooleanField(default=False)),
+                ("readings", models.JSONField(blank=True, default=list)),
                 (
                     "plan_node",
                     models.ForeignKey(

@@ -1,0 +1,58 @@
+"""Plans as pages and the import need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from sapha.ledger.models import Event
+from sapha.monitoring.plans.models import Plan, PlanNode
+from sapha.monitoring.plans.rules import NamedNode
+
+# What the ledger calls the reference data of the plans.
+PLANS_SUBJECT = "reference:plans"
+
+
+def loaded_plans_hash() -> str:
+    """Return the hash of the reference file loaded last; empty before the first load."""
+    events = Event.objects.filter(subject=PLANS_SUBJECT).order_by("-id")
+    event = events.first()
+    return str(dict(event.facts)["file_sha256"]) if event else ""
+
+
+def plans_of_year(fiscal_year: int) -> QuerySet[Plan]:
+    """Return the plans that are valid in a fiscal year (Buddhist Era), the narrowest first."""
+    return Plan.objects.filter(first_year__lte=fiscal_year, last_year__gte=fiscal_year).order_by(
+        "-first_year"
+    )
+
+
+def named_nodes(fiscal_year: int | None) -> tuple[NamedNode, ...]:
+    """Return the nodes a form of this fiscal year can name; none when the year is unknown."""
+    if fiscal_year is None:
+        return ()
+    plan = plans_of_year(fiscal_year).first()
+    nodes = PlanNode.objects.filter(plan=plan).values_list("id", "number", "text")
+    return tuple(NamedNode(*node) for node in nodes)
+
+
+def plan_nodes() -> QuerySet[PlanNode]:
+    """Return every node with its plan and level, in the order of the plan."""
+    return PlanNode.objects.select_related("plan", "level").order_by(
+        "-plan__first_year", "plan", "level__position", "position"
+    )
+
+
+def node_ids_below(node: PlanNode) -> list[int]:
+    """Return the ids of a node and of everything below it; two queries whatever the depth."""
+    children: dict[int | None, list[int]] = {}
+    for child, parent in PlanNode.objects.filter(plan=node.plan_id).values_list("id", "parent"):
+        children.setdefault(parent, []).append(child)
+    return list(_below(node.pk, children))
+
+
+def _below(node: int, children: dict[int | None, list[int]]) -> Iterator[int]:
+    yield node
+    for child in children.get(node, []):
+        yield from _below(child, children)

@@ -1,0 +1,226 @@
+"""A project with everything that belongs to it: as facts to judge, and as the form's record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, cast
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
+from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.monitoring.progress.choices import ReportState
+from sapha.monitoring.progress.facts import (
+    ProjectFacts,
+    ProjectState,
+    RawFlag,
+    RelatedProject,
+    Relation,
+    ReportFacts,
+    Suspension,
+)
+from sapha.monitoring.progress.models import ProgressReport
+from sapha.monitoring.progress.suspensions import suspension_words
+from sapha.monitoring.projects.choices import AlignmentField, State
+from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
+from sapha.monitoring.projects.models import Suspension as SuspensionRow
+
+Record = dict[str, Any]
+
+_RAW_FLAGS: tuple[RawFlag, ...] = ("markup", "control")
+
+
+@dataclass(slots=True)
+class ProjectParts:
+    """A project and the rows that belong to it, read or not yet written, in their order.
+
+    Attributes:
+        reports: accepted ones only, by number.
+    """
+
+    project: Project
+    objectives: list[Objective] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    alignments: list[Alignment] = field(default_factory=list)
+    reports: list[ProgressReport] = field(default_factory=list)
+    suspensions: list[SuspensionRow] = field(default_factory=list)
+    related: tuple[RelatedProject, ...] = ()
+
+
+def accepted_reports() -> QuerySet[ProgressReport]:
+    """Return the accepted reports by number."""
+    return ProgressReport.objects.filter(state=ReportState.ACCEPTED).order_by("project", "number")
+
+
+def _all_parts() -> tuple[str | Prefetch[str], ...]:
+    """Return the look-ups that bring a project's parts, one query each for any number of projects."""
+    accepted = [
+        Prefetch(path, queryset=accepted_reports(), to_attr="accepted_reports")
+        for path in ("reports", "parent__reports", "children__reports")
+    ]
+    return ("objectives", "targets", "alignments", "suspensions", "parent", "children", *accepted)
+
+
+def parts_of(project: Project) -> ProjectParts:
+    """Return a project's parts as the database has them now; a constant number of queries."""
+    return parts_of_all([project])[0]
+
+
+def parts_of_all(projects: Sequence[Project]) -> list[ProjectParts]:
+    """Return the parts of several projects with the same number of queries as of one."""
+    prefetch_related_objects(projects, *_all_parts())
+    return [_loaded_parts(project) for project in projects]
+
+
+def _loaded_parts(project: Project) -> ProjectParts:
+    return ProjectParts(
+        project=project,
+        objectives=list(project.objectives.all()),
+        targets=list(project.targets.all()),
+        alignments=list(project.alignments.all()),
+        reports=_accepted(project),
+        suspensions=list(project.suspensions.all()),
+        related=tuple(_related(project)),
+    )
+
+
+def _accepted(project: Project) -> list[ProgressReport]:
+    return cast("list[ProgressReport]", project.accepted_reports)  # type: ignore[attr-defined]
+
+
+def _related(project: Project) -> Iterable[RelatedProject]:
+    if project.parent is not None:
+        yield _relation(project.parent, "parent")
+    for child in project.children.all():
+        yield _relation(child, "child")
+
+
+def _relation(other: Project, relation: Relation) -> RelatedProject:
+    reports = _accepted(other)
+    percents = [r.progress_percent for r in reports if r.progress_percent is not None]
+    said = bool(reports) and suspension_words(reports[-1].narrative) is not None
+    return RelatedProject(
+        code=other.code,
+        relation=relation,
+        name=other.name,
+        fiscal_year=other.fiscal_year_id,
+        progress_percent=percents[-1] if percents else None,
+        suspended=said or other.state in {State.SUSPENDED, State.CANCELLED},
+    )
+
+
+def project_facts(project: Project) -> ProjectFacts:
+    """Return what judging needs to know of a project."""
+    return facts_of(parts_of(project))
+
+
+def facts_of(parts: ProjectParts) -> ProjectFacts:
+    """Return what judging needs to know of a project whose parts are at hand; no query."""
+    project = parts.project
+    numbers = {report.pk: report.number for report in parts.reports}
+    return ProjectFacts(
+        code=project.code,
+        name=project.name,
+        fiscal_year=project.fiscal_year_id,
+        state=cast("ProjectState", str(project.state)),
+        starts_on=project.starts_on,
+        ends_on=project.ends_on,
+        budget_received_baht=project.budget_received_baht,
+        budget_spent_baht=project.budget_spent_baht,
+        rationale=project.rationale,
+        objectives=tuple(objective.text for objective in parts.objectives),
+        alignment={line.field: _readings(line) for line in parts.alignments},
+        marked_fields=tuple(project.marked_fields),
+        reports=tuple(_report_facts(report, numbers) for report in parts.reports),
+        suspensions=tuple(
+            Suspension(row.starts_on, row.ends_on, row.letter, row.reason) for row in parts.suspensions
+        ),
+        related=parts.related,
+    )
+
+
+def _readings(line: Alignment) -> tuple[str, ...]:
+    return tuple(line.readings) or ((line.text,) if line.text else ())
+
+
+def _report_facts(report: ProgressReport, numbers: dict[int, int]) -> ReportFacts:
+    return ReportFacts(
+        number=report.number,
+        reported_on=report.reported_on,
+        progress_percent=report.progress_percent,
+        spent_baht=report.spent_baht,
+        narrative=report.narrative,
+        raw_flags=frozenset(flag for flag in _RAW_FLAGS if flag in report.raw_flags),
+        schedule_status=report.schedule_status or report.schedule_raw or None,
+        target_status=report.target_status or report.target_raw or None,
+        reason_for_fall=report.reason_for_fall,
+        fall_approved_by=report.fall_approved_by,
+        corrects=numbers.get(report.corrects_id) if report.corrects_id else None,
+    )
+
+
+def project_record(project: Project) -> Record:
+    """Return the project as ``sapha read --json`` writes it, without copies, questions and findings."""
+    return record_of(parts_of(project))
+
+
+def record_of(parts: ProjectParts) -> Record:
+    """Return the record of a project whose parts are at hand; no query.
+
+    Money and percentages are text with two decimals, days ISO 8601, not known is null.
+    """
+    project, lines = parts.project, {line.field: line.text for line in parts.alignments}
+    return {
+        "code": project.code,
+        "name": project.name or None,
+        "fiscal_year": project.fiscal_year_id,
+        "starts_on": _day(project.starts_on),
+        "ends_on": _day(project.ends_on),
+        "budget_received_baht": _amount(project.budget_received_baht),
+        "budget_spent_baht": _amount(project.budget_spent_baht),
+        "agency_path": list(project.agency_path),
+        "owner": project.owner_text or None,
+        "coordinator": project.coordinator_text or None,
+        "rationale": project.rationale or None,
+        "objectives": [_item(objective) for objective in parts.objectives],
+        "targets": [_item(target) for target in parts.targets],
+        "alignment": {name: lines.get(name) or None for name in AlignmentField.values},
+        "reports": [report_record(report) for report in parts.reports],
+        "certified": project.is_certified,
+    }
+
+
+def report_record(report: ProgressReport) -> Record:
+    """Return one report as the record holds it."""
+    return {
+        "number": report.number,
+        "reported_on": _day(report.reported_on),
+        "narrative": report.narrative or None,
+        "progress_percent": _amount(report.progress_percent),
+        "spent_baht": _amount(report.spent_baht),
+        "schedule_status": report.schedule_status or report.schedule_raw or None,
+        "target_status": report.target_status or report.target_raw or None,
+    }
+
+
+def report_hash(code: str, report: ProgressReport) -> str:
+    """Return the hash that freezes an accepted report: of its record and its project's code."""
+    return sha256_hex(canonical_json({"project": code, **report_record(report)}))
+
+
+def record_hash(record: Record) -> str:
+    """Return the SHA-256 of a record's canonical JSON."""
+    return sha256_hex(canonical_json(record))
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return f"{amount:.2f}" if amount is not None else None
+
+
+def _item(row: Objective | Target) -> Record:
+    return {"number": row.number, "text": row.text or None}
