@@ -19,7 +19,7 @@ APP_WORDS = {
 NAMED_MODULES = {
     "ledger": {"verbs": "registry of what may be recorded", "chain": "pure hashing of a chain"},
     "civic/people": {},
-    "civic/agencies": {},
+    "civic/agencies": {"names": "how printed names are compared"},
     "civic/districts": {},
     "civic/fiscal": {},
     "monitoring/plans": {},

@@ -45,7 +45,7 @@ class District(models.Model):
         postal_codes: five-digit codes used in the district.
         label_longitude: where a map writes the name, WGS84, as ``label_latitude``.
         office_code: the city's eight-digit code of the district office.
-        search_text: names, codes and subdistricts as `foundation.thai_text.search_text`.
+        search_text: names and codes as `foundation.thai_text.search_text`.
     """
 
     code = models.PositiveSmallIntegerField(primary_key=True)

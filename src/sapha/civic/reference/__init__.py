@@ -1,0 +1,1 @@
+"""How reference files enter the database: read, compared, inserted or updated, never deleted."""
