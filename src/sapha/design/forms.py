@@ -33,7 +33,8 @@ class BuddhistDateInput(forms.TextInput):
             value = value.date()
         if isinstance(value, date):
             return format_date(value, "short", language=get_language() or "th")
-        return super().format_value(value)
+        written: str | None = super().format_value(value)
+        return written
 
 
 class BuddhistDateField(forms.Field):
@@ -47,8 +48,10 @@ class BuddhistDateField(forms.Field):
 
     def to_python(self, value: Any) -> date | None:
         """Return the date meant by the text, or ``None`` when nothing was written."""
+        if isinstance(value, datetime):
+            return value.date()
         if value is None or isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
+            return value
         written = str(value).strip()
         if not written:
             return None

@@ -21,7 +21,9 @@ from django.utils.translation import gettext_lazy as _
 class Visitor(Protocol):
     """What navigation needs to know of the person asking."""
 
-    is_authenticated: bool | property
+    @property
+    def is_authenticated(self) -> bool:
+        """Whether somebody is signed in."""
 
     def has_perm(self, perm: str) -> bool:
         """Whether the visitor holds the named permit."""

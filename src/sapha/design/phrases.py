@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _DISTRICTS = """
@@ -44,13 +44,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 def keep_names_whole(text: str) -> SafeString:
-    """Return the text, escaped, with each name of the book in a box that does not break."""
+    """Return the text, escaped, with each name of the book in a box that does not break.
+
+    A text that is safe already keeps its markup; one that holds tags is left as it is.
+    """
     if isinstance(text, SafeString):
-        return text
-    pieces = _pattern().split(text)
-    return mark_safe(  # noqa: S308 - every piece is escaped one by one
-        "".join(
-            format_html('<span class="nb">{}</span>', piece) if place % 2 else escape(piece)
-            for place, piece in enumerate(pieces)
-        )
+        if "<" in text:
+            return text
+        written = _pattern().split(text)
+    else:
+        written = [escape(piece) for piece in _pattern().split(text)]
+    boxed = (
+        f'<span class="nb">{piece}</span>' if place % 2 else piece for place, piece in enumerate(written)
     )
+    return mark_safe("".join(boxed))  # noqa: S308 - every piece is escaped one by one

@@ -12,4 +12,4 @@ from sapha.design.guide import guide_context
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Show the style guide; open to everybody."""
-    return render(request, "design/guide.html", guide_context(request.GET, request.POST))
+    return render(request, "design/guide.html", guide_context())

@@ -95,7 +95,7 @@ def time_ring_svg(used: float) -> SafeString:
 
 def _share(value: object) -> float | None:
     known = as_decimal(value)
-    return None if known is None else float(min(max(known, 0), 100))
+    return None if known is None else min(max(float(known), 0.0), 100.0)
 
 
 def _height(value: float, low: float, high: float) -> float:

@@ -12,8 +12,7 @@ Attribute = str | int | float | None
 
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal: ``44``, ``432.3``."""
-    text = f"{value:.1f}"
-    text = text[:-2] if text.endswith(".0") else text
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
@@ -37,7 +36,7 @@ def _value(value: str | float) -> str:
 
 def text(content: object, x: float, y: float, **attributes: Attribute) -> SafeString:
     """Return a text at a place; the content is escaped even when it claims to be safe."""
-    return element("text", escape(str.__str__(str(content))), x=float(x), y=float(y), **attributes)
+    return element("text", escape(content), x=float(x), y=float(y), **attributes)
 
 
 def drawing(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page
+from django.forms import BaseForm
 from django.template import Library
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -190,9 +191,9 @@ def finding(
     content: str,
     band: object,
     title: str,
-    sum: str = "",
+    sum: str = "",  # noqa: A002 - the word page authors write
     said_by: str = "",
-    anchor: str = "",  # noqa: A002
+    anchor: str = "",
 ) -> SafeString:
     """``{% finding "bad" title sum=… said_by=… %}the owner's answer, or nothing{% endfinding %}``."""
     return _component(
@@ -256,6 +257,12 @@ def empty_state(content: str, title: str, icon: str = "topic") -> SafeString:
 def source_line(text: str, url: str = "", link: str = "") -> SafeString:
     """``{% source_line "Progress forms, as of 3 Oct 2023" url=… link=… %}``: where the numbers come from."""
     return _component("source_line", text=text, url=url, link=link)
+
+
+@register.simple_tag
+def form_errors(form: BaseForm) -> SafeString:
+    """``{% form_errors form %}``: what must be put right, with links to the fields; nothing when all is well."""
+    return render_to_string("design/forms/errors.html", {"form": form})
 
 
 @register.simple_tag(takes_context=True)
