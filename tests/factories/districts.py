@@ -1,55 +1,47 @@
-"""Districts for tests that need one or two; for all 50 use the fixture `reference_data`."""
+"""Makers of districts for tests that need one or two; all 50 come with `reference_data`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-
-import factory
+from typing import Any
 
 from sapha.civic.districts.models import District, DistrictGroup, Subdistrict
+from sapha.foundation.thai_text import search_text
 
 
-class DistrictGroupFactory(factory.django.DjangoModelFactory[DistrictGroup]):
-    class Meta:
-        model = DistrictGroup
-        django_get_or_create = ("code",)
-
-    code = "X"
-    position = 99
-    name_th = "กลุ่มเขตตัวอย่าง"
-    name_en = "Sample group"
+def make_group(code: str = "X") -> DistrictGroup:
+    """Keep a group of districts, once."""
+    group, _ = DistrictGroup.objects.get_or_create(
+        code=code, defaults={"position": 99, "name_th": f"กลุ่มเขต {code}", "name_en": f"Group {code}"}
+    )
+    return group
 
 
-class DistrictFactory(factory.django.DjangoModelFactory[District]):
-    class Meta:
-        model = District
+def make_district(code: int = 1049, **values: Any) -> District:
+    """Keep a district with this code; whatever is not given is made up from it."""
+    name_th, name_en = values.get("name_th", f"ตัวอย่าง {code}"), values.get("name_en", f"Sample {code}")
+    made_up = {
+        "name_th": name_th,
+        "name_en": name_en,
+        "office_name_th": f"สำนักงานเขต{name_th}",
+        "office_name_en": f"{name_en} District Office",
+        "office_code": f"9{code:07}",
+        "group": values.get("group") or make_group(),
+        "area_km2": Decimal("10.000"),
+        "label_longitude": Decimal("100.50000"),
+        "label_latitude": Decimal("13.75000"),
+        "search_text": search_text(f"เขต{name_th}", f"{name_en} District", str(code)),
+    }
+    return District.objects.create(code=code, **{**made_up, **values})
 
-    code = factory.Sequence(lambda n: 1001 + n % 50)
-    name_th = factory.LazyAttribute(lambda it: f"ตัวอย่าง{it.code}")
-    name_en = factory.LazyAttribute(lambda it: f"Sample {it.code}")
-    office_name_th = factory.LazyAttribute(lambda it: f"สำนักงานเขต{it.name_th}")
-    office_name_en = factory.LazyAttribute(lambda it: f"{it.name_en} District Office")
-    office_code = factory.LazyAttribute(lambda it: f"9{it.code:07}")
-    group = factory.SubFactory(DistrictGroupFactory)
-    area_km2 = Decimal("10.000")
-    label_longitude = Decimal("100.50000")
-    label_latitude = Decimal("13.75000")
-    search_text = factory.LazyAttribute(lambda it: f"เขต{it.name_th} {it.name_en} district {it.code}".lower())
 
-
-class SubdistrictFactory(factory.django.DjangoModelFactory[Subdistrict]):
-    class Meta:
-        model = Subdistrict
-
-    district = factory.SubFactory(DistrictFactory)
-    code = factory.Sequence(lambda n: n)
-    name_th = factory.LazyAttribute(lambda it: f"แขวงตัวอย่าง{it.code}")
-    name_en = factory.LazyAttribute(lambda it: f"Sample {it.code}")
-    postal_code = "10000"
-    search_text = factory.LazyAttribute(lambda it: it.name_th)
-
-    @classmethod
-    def _adjust_kwargs(cls, **kwargs: object) -> dict[str, object]:
-        district = kwargs["district"]
-        assert isinstance(district, District)
-        return {**kwargs, "code": district.code * 100 + int(str(kwargs["code"])) % 99 + 1}
+def make_subdistrict(code: int, district: District, name_th: str = "ตัวอย่าง") -> Subdistrict:
+    """Keep a subdistrict of the district."""
+    return Subdistrict.objects.create(
+        code=code,
+        district=district,
+        name_th=name_th,
+        name_en=f"Sample {code}",
+        postal_code="10000",
+        search_text=search_text(f"แขวง{name_th}", str(code)),
+    )

@@ -19,8 +19,8 @@ from sapha.civic.agencies.queries import (
     with_descendants,
 )
 from sapha.civic.districts.models import District
-from tests.factories.agencies import AgencyCodeFactory, AgencyFactory
-from tests.factories.districts import DistrictFactory
+from tests.factories.agencies import make_agency, make_agency_code
+from tests.factories.districts import make_district
 
 pytestmark = pytest.mark.django_db
 DEPARTMENT, DIVISION = "สำนักปลัดกรุงเทพมหานคร", "สำนักงานปกครองและทะเบียน"
@@ -65,7 +65,7 @@ def test_equal_names_of_divisions_are_told_apart_by_their_department() -> None:
 
 
 def test_a_path_is_found_with_one_query(django_assert_num_queries: object) -> None:
-    division = AgencyFactory(parent=AgencyFactory(name_th="สำนักหนึ่ง"), name_th="กองหนึ่ง")
+    division = make_agency(parent=make_agency(name_th="สำนักหนึ่ง"), name_th="กองหนึ่ง")
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert agency_by_path(["สำนักหนึ่ง", "กองหนึ่ง"]) == MatchedPath(division, ())
 
@@ -121,19 +121,19 @@ def test_a_code_of_two_agencies_is_never_guessed() -> None:
 
 
 def test_a_day_tells_two_agencies_of_one_code_apart() -> None:
-    old, new = AgencyFactory(), AgencyFactory()
-    AgencyCodeFactory(agency=old, code="18000000", valid_to=date(2007, 12, 31))
-    AgencyCodeFactory(agency=new, code="18000000", valid_from=date(2008, 1, 1))
+    old, new = make_agency(), make_agency()
+    make_agency_code("18000000", old, valid_to=date(2007, 12, 31))
+    make_agency_code("18000000", new, valid_from=date(2008, 1, 1))
     found = [agency_by_code("18000000", on=day) for day in (date(2007, 12, 31), date(2008, 1, 1), None)]
     assert found == [old, new, None]
 
 
 # --- by place in the tree ---------------------------------------------------------------
 def test_descendants_are_everything_below_and_nothing_beside() -> None:
-    root, beside = AgencyFactory(), AgencyFactory()
-    division = AgencyFactory(parent=root)
-    section = AgencyFactory(parent=division)
-    AgencyFactory(parent=beside)
+    root, beside = make_agency(), make_agency()
+    division = make_agency(parent=root)
+    section = make_agency(parent=division)
+    make_agency(parent=beside)
     assert list(descendants(root)) == [division, section]
     assert list(with_descendants(division)) == [division, section]
     assert path_of(section) == (root, division, section)
@@ -141,9 +141,9 @@ def test_descendants_are_everything_below_and_nothing_beside() -> None:
 
 
 def test_an_agency_covers_itself_and_what_lies_below() -> None:
-    root = AgencyFactory()
-    division = AgencyFactory(parent=root)
-    other = AgencyFactory()
+    root = make_agency()
+    division = make_agency(parent=root)
+    other = make_agency()
     keys = {"root": str(root.pk), "division": str(division.pk), "other": str(other.pk)}
     covered = {(one, two) for one in keys for two in keys if covers(keys[one], keys[two])}
     assert covered == {("root", "root"), ("division", "division"), ("other", "other"), ("root", "division")}
@@ -151,7 +151,7 @@ def test_an_agency_covers_itself_and_what_lies_below() -> None:
 
 @pytest.mark.parametrize("key", ["", "0", "999999999", "x", "1'--", "๑", "9" * 40, "01", "-1", "1.0"])
 def test_an_unknown_key_covers_nothing(key: str) -> None:
-    agency = AgencyFactory()
+    agency = make_agency()
     assert (covers(key, str(agency.pk)), covers(str(agency.pk), key), covers(key, key)) == (
         False,
         False,
@@ -167,4 +167,4 @@ def test_a_district_has_its_office() -> None:
 
 
 def test_a_district_without_an_office_has_none() -> None:
-    assert office_of(DistrictFactory()) is None
+    assert office_of(make_district()) is None

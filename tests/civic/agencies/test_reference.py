@@ -9,7 +9,7 @@ from sapha.civic.agencies.models import Agency, AgencyCode
 from sapha.civic.agencies.reference import load_agencies
 from sapha.civic.districts.models import District
 from sapha.civic.reference.rows import Changes
-from tests.factories.agencies import AgencyFactory
+from tests.factories.agencies import make_agency
 
 pytestmark = pytest.mark.usefixtures("reference_data")
 
@@ -73,14 +73,14 @@ def test_an_agency_added_by_people_is_taken_over_not_doubled() -> None:
 
 
 def test_agencies_added_by_people_stay() -> None:
-    section = AgencyFactory(parent=Agency.objects.get(name_th="สำนักงานปกครองและทะเบียน"), name_th="ฝ่ายตัวอย่าง")
+    section = make_agency(parent=Agency.objects.get(name_th="สำนักงานปกครองและทะเบียน"), name_th="ฝ่ายตัวอย่าง")
     load_agencies()
     assert Agency.objects.get(pk=section.pk).lineage == section.lineage
 
 
 def test_a_moved_agency_takes_what_lies_below_with_it() -> None:
     division = Agency.objects.get(name_th="สำนักงานปกครองและทะเบียน")
-    section = AgencyFactory(parent=division, name_th="ฝ่ายตัวอย่าง")
+    section = make_agency(parent=division, name_th="ฝ่ายตัวอย่าง")
     elsewhere = Agency.objects.get(name_th="สำนักอนามัย")
     Agency.objects.filter(pk=division.pk).update(parent=elsewhere)
     reference._draw_lineages()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -117,10 +117,6 @@ def office_of(district: District) -> Agency | None:
 
 def loaded_reference_hash() -> str:
     """Return the content hash of the reference files loaded last; empty before the first load."""
-    facts = (
-        Event.objects.filter(subject=REFERENCE_SUBJECT)
-        .order_by("-id")
-        .values_list("facts", flat=True)
-        .first()
-    )
-    return str(facts["content_hash"]) if facts else ""
+    last = Event.objects.filter(subject=REFERENCE_SUBJECT).order_by("-id").first()
+    facts: Any = last.facts if last else {}
+    return str(facts.get("content_hash", ""))

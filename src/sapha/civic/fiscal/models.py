@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q, TextField, Value
 from django.db.models.functions import Cast, Concat
@@ -11,7 +13,7 @@ from django.db.models.lookups import Exact
 FIRST_YEAR, LAST_YEAR = 2400, 2700
 
 
-def _is_day(column: str, *, years_before: int, month_and_day: str) -> Exact:
+def _is_day(column: str, *, years_before: int, month_and_day: str) -> Exact[Any]:
     """Return the condition that a date column holds this day, counted from the row's year.
 
     The dates are compared as text: such a constraint is plain SQL in both databases, so
