@@ -23,9 +23,32 @@ from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, prog
 from sapha.design.forms import BuddhistDateField
 
 SWATCHES = (
-    "paper paper-2 sheet rule ink ink-2 ink-3 green green-tint now good watch bad pause "
-    "q1 q2 q3 q4 q5 l1 l2 l3 l4 l5 water"
-).split()
+    "paper",
+    "paper-2",
+    "sheet",
+    "rule",
+    "ink",
+    "ink-2",
+    "ink-3",
+    "green",
+    "green-tint",
+    "now",
+    "good",
+    "watch",
+    "bad",
+    "pause",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "q5",
+    "l1",
+    "l2",
+    "l3",
+    "l4",
+    "l5",
+    "water",
+)
 
 
 class GuideForm(forms.Form):

@@ -127,11 +127,11 @@ def _patterns(steps: set[str]) -> SafeString:
     hatches = [
         element(
             "pattern",
-            element("rect", class_="hatch-bg", width=9, height=9),
-            element("path", class_="hatch", d="M0 0v9"),
+            element("rect", class_="hatch-bg", width=24, height=24),
+            element("path", class_="hatch", d="M0 0v24"),
             id="hatch",
-            width=9,
-            height=9,
+            width=24,
+            height=24,
             patternUnits="userSpaceOnUse",
             patternTransform="rotate(45)",
         )

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from sapha.design.charts.labels import Box, Point, place_beside, place_in_rows, text_box, text_width
-from sapha.design.charts.scale import Frame, PercentScale, TimeScale, named_days, spans_years
+from sapha.design.charts.scale import ROW, Frame, PercentScale, TimeScale, named_days, spans_years
 from sapha.design.charts.svg import drawing, element, number, text
 from sapha.design.numbers import signed, with_places
 from sapha.foundation.be_dates import format_date
@@ -50,6 +50,7 @@ class Paper:
 
 def draw(story: ProgressStory, frame: Frame, title: str, desc: str) -> SafeString:
     """Return the chart on one size of paper."""
+    frame = frame.with_rows(len(story.events))
     time = TimeScale(story.first_day, story.last_day, frame.left, frame.right)
     paper = Paper(story, frame, time, PercentScale(frame.top, frame.bottom))
     parts = [
@@ -101,7 +102,7 @@ def _events(paper: Paper) -> Iterator[SafeString]:
     """Draw each event's line; its words stand above the field where there is room for them."""
     frame = paper.frame
     events = sorted(paper.story.events, key=lambda event: event.on)
-    rows = [frame.top - 14 - row * 20 for row in range(3) if frame.top - 14 - row * 20 > 8]
+    rows = [frame.top - 14 - ROW * row for row in range(min(3, len(events)))]
     wanted = [
         (f"{_day(event.on)} {(event.short if frame.compact else '') or event.text}", paper.time.x(event.on))
         for event in events
@@ -181,7 +182,8 @@ def _gap(paper: Paper) -> Iterator[SafeString]:
     apart = abs(planned - declared)
     if apart >= 4:
         path = f"M{number(x)} {number(planned)}h8M{number(x + 4)} {number(planned)}V{number(declared)}"
-        yield element("path", class_="gap", d=f"{path}M{number(x)} {number(declared)}h8")
+        css = "gap ahead" if latest.declared > latest.planned else "gap"
+        yield element("path", class_=css, d=f"{path}M{number(x)} {number(declared)}h8")
     middle = (planned + declared) / 2
     if frame.compact:
         yield from _gap_compact(paper, difference, planned, declared)
@@ -196,13 +198,15 @@ def _gap(paper: Paper) -> Iterator[SafeString]:
         yield text(difference, left, middle + 2, class_="big")
         yield text(gettext("percentage points"), left, middle + 24)
     elif latest.declared != latest.planned:
-        yield text(difference, left, max(plan_y, declared_y) + 22, class_="strong bad-t")
+        css = "strong bad-t" if latest.declared < latest.planned else "strong"
+        yield text(difference, left, max(plan_y, declared_y) + 22, class_=css)
 
 
 def _gap_compact(paper: Paper, difference: str, planned: float, declared: float) -> Iterator[SafeString]:
     """On a phone only the difference is written, inside the field beside the bracket."""
     y = min(max((planned + declared) / 2, paper.frame.top + 16), paper.frame.bottom - 34)
-    yield text(difference, paper.time.right - 8, y, class_="strong bad-t halo", text_anchor="end")
+    css = "strong halo" if difference.startswith("+") else "strong bad-t halo"
+    yield text(difference, paper.time.right - 8, y, class_=css, text_anchor="end")
 
 
 def _pushed_apart(first: float, second: float, room: float) -> tuple[float, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from sapha.foundation.be_dates import fiscal_quarter_ends, fiscal_year_of
+
+ROW = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,13 @@ class Frame:
     bottom: float
     compact: bool
 
+    def with_rows(self, rows: int) -> Frame:
+        """Return the frame with room for rows of words above the field, three at most."""
+        return replace(self, top=self.top + ROW * min(3, rows))
 
-WIDE = Frame(width=760, height=400, left=44, right=628, top=62, bottom=360, compact=False)
-NARROW = Frame(width=360, height=320, left=34, right=334, top=62, bottom=286, compact=True)
+
+WIDE = Frame(width=760, height=400, left=44, right=628, top=26, bottom=360, compact=False)
+NARROW = Frame(width=360, height=320, left=34, right=334, top=26, bottom=286, compact=True)
 
 
 @dataclass(frozen=True, slots=True)

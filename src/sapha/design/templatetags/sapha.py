@@ -27,7 +27,7 @@ from sapha.design.bands import band_of
 from sapha.design.charts.marks import progress_bar_svg, time_ring_svg
 from sapha.design.pages import page_links
 from sapha.design.phrases import keep_names_whole
-from sapha.foundation.be_dates import format_date
+from sapha.foundation.be_dates import DateStyle, format_date
 from sapha.foundation.errors import Bilingual
 
 register = Library()
@@ -80,22 +80,17 @@ def clock(band: object, text: str, used: float = 0) -> SafeString:
 
 
 @register.filter
-def be_date(value: date | datetime | None, style: str = "short") -> str:
+def be_date(value: date | datetime | None, style: DateStyle = "short") -> str:
     """``{{ d|be_date }}``: Buddhist Era in Thai, Common Era in English; styles short, long, numeric."""
-    if value is None or value == "":
+    if not value:
         return ""
-    day = (
-        timezone.localtime(value).date()
-        if isinstance(value, datetime) and timezone.is_aware(value)
-        else value
-    )
-    return format_date(day, style, language=_language())
+    return format_date(value, style, language=_language())
 
 
 @register.filter
-def be_datetime(value: datetime | None, style: str = "short") -> str:
+def be_datetime(value: datetime | None, style: DateStyle = "short") -> str:
     """``{{ t|be_datetime }}``: the day and the hour in Bangkok, ``22 พ.ย. 2569 18.00 น.``."""
-    if value is None or value == "":
+    if not value:
         return ""
     moment = timezone.localtime(value) if timezone.is_aware(value) else value
     day = format_date(moment.date(), style, language=_language())
@@ -198,7 +193,7 @@ def finding(
     """``{% finding "bad" title sum=… said_by=… %}the owner's answer, or nothing{% endfinding %}``."""
     return _component(
         "finding",
-        answer=content.strip(),
+        answer=content if content.strip() else "",
         band=band_of(band),
         title=title,
         sum=sum,
