@@ -31,6 +31,7 @@ def make_account(email: str, given_name: str = "สมมุติ", post_title:
 
 def give_role(account: Account, role: str, unit: Unit, ends_on: date | None = None) -> RoleAssignment:
     """Keep a role of the account's person within a unit, since long ago."""
+    assert account.person_id is not None
     account.__dict__.pop("held_roles", None)
     return RoleAssignment.objects.create(
         person_id=account.person_id,

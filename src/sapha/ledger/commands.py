@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sapha.foundation.canonical import canonical_json
-from sapha.ledger.hashing import GENESIS_HASH, EventContent, event_hash
+from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, time_text
 from sapha.ledger.models import ChainHead, Event
 from sapha.ledger.verbs import registered_verb
 
@@ -70,8 +70,8 @@ def record_event(
         raise transaction.TransactionManagementError("an act and its ledger event share one transaction")
     head = _locked_head(chain)
     now = timezone.now()
-    content = EventContent(chain, head.length + 1, verb, actor_key, subject, now, text, head.hash)
-    event = Event(**{**content._asdict(), "facts": dict(facts or {})}, hash=event_hash(content))
+    content = EventContent(chain, head.length + 1, verb, actor_key, subject, time_text(now), text, head.hash)
+    event = Event(**{**content._asdict(), "at": now, "facts": dict(facts or {})}, hash=event_hash(content))
     event.save()
     ChainHead.objects.filter(pk=chain).update(length=event.sequence, hash=event.hash)
     return event

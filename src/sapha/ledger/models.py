@@ -52,7 +52,7 @@ class Event(models.Model):
         at: time of the act.
         facts: what a reader needs to understand the act; never personal data.
         previous_hash: hash of the event before it in the chain.
-        hash: SHA-256 over all the rest (ledger.hashing).
+        hash: SHA-256 over all the rest (ledger.chain).
     """
 
     chain = models.CharField(max_length=100)

@@ -96,6 +96,6 @@ def registered_verb(name: str) -> Verb | None:
     return _VERBS.get(name)
 
 
-def all_verbs() -> tuple[Verb, ...]:
-    """Return every registered verb, by name."""
-    return tuple(_VERBS[name] for name in sorted(_VERBS))
+def registered_verbs() -> Mapping[str, Verb]:
+    """Return every registered verb by name, in the order of the names."""
+    return {name: _VERBS[name] for name in sorted(_VERBS)}

@@ -6,7 +6,7 @@ import pytest
 import rules
 
 from sapha.civic.people import units
-from sapha.civic.people.held_roles import HeldRole
+from sapha.civic.people.roles import HeldRole
 from sapha.civic.people.rules import (
     holds_role,
     holds_role_over,

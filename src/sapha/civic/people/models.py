@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 import rules
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.choices import AccountKind, Role, TokenPurpose, UnitKind
-from sapha.civic.people.held_roles import HeldRole, derived_roles
-from sapha.civic.people.managers import AccountManager
+from sapha.civic.people.roles import HeldRole, derived_roles
 from sapha.civic.people.units import Unit
 
 
@@ -59,6 +58,26 @@ class Person(models.Model):
     def ledger_key(self) -> str:
         """Chain and subject of this person in the ledger."""
         return f"person:{self.pk}"
+
+
+def normal_email(email: str) -> str:
+    """Return the e-mail address as it is kept: without outer space, lower case."""
+    return email.strip().lower()
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by e-mail address without regard to case."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Return the account with this e-mail address."""
+        return self.get(email=normal_email(username or ""))
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> Account:
+        """Create the account of a person; without a password only links open it."""
+        account = self.model(email=normal_email(email), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
 
 
 class Account(AbstractBaseUser):

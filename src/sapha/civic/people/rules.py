@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 import rules
 
 from sapha.civic.people.choices import AccountKind, Role
-from sapha.civic.people.held_roles import HeldRole
+from sapha.civic.people.roles import HeldRole
 from sapha.civic.people.units import Unit, units_above
 from sapha.foundation.errors import Bilingual, NotPermitted, NotThere
 
@@ -99,7 +99,7 @@ is_administrator = holds_role(Role.CITY_ADMINISTRATOR)
 is_auditor = holds_role(Role.AUDITOR)
 is_staff = holds_role(*Role.values)
 
-rules.add_perm("people.view_staff", is_administrator | is_auditor)
+rules.add_perm("people.see_people", is_administrator | is_auditor)
 rules.add_perm("people.invite_person", is_administrator)
 rules.add_perm("people.assign_role", is_administrator | is_service)
 rules.add_perm("people.end_role", is_administrator)
