@@ -1,5 +1,5 @@
 """The official progress form of one project as PDF, printed from its JSON object."""
 
-from sapha.monitoring.progress_form.printing.printing import print_form
+from sapha.monitoring.progress_form.printing.printing import Judged, print_form
 
-__all__ = ["print_form"]
+__all__ = ["Judged", "print_form"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,11 +13,33 @@ from sapha.evidence.prints.glyphs import printable
 from sapha.evidence.prints.typesetting import Attachment, typeset
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.canonical import canonical_json, sha256_hex
-from sapha.monitoring.progress_form.printing.form_data import template_data
+from sapha.monitoring.progress.facts import PlanVersion
+from sapha.monitoring.progress.judgement import Judgement
+from sapha.monitoring.progress.planned import PlannedLine, planned_line
+from sapha.monitoring.progress_form.printing import wording
+from sapha.monitoring.progress_form.printing.chart_data import progress_chart
+from sapha.monitoring.progress_form.printing.closing import split_findings, split_reports
+from sapha.monitoring.progress_form.printing.computed import Answers, computed_section
+from sapha.monitoring.progress_form.printing.form_data import FormData
 
 TEMPLATE = Path(__file__).parent / "form.typ"
 ATTACHMENT_NAME = "progress_form.json"
 _BANGKOK = ZoneInfo("Asia/Bangkok")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the system has to say beside the form.
+
+    Attributes:
+        judgement: figures, bands and findings.
+        answers: the owner's answers by rule and report number; none means not answered yet.
+        plan: the approved plan version the judgement was made with.
+    """
+
+    judgement: Judgement
+    answers: Answers = field(default_factory=dict)
+    plan: PlanVersion | None = None
 
 
 def print_form(
@@ -24,24 +47,98 @@ def print_form(
     *,
     printed_at: datetime,
     printed_by: str,
+    judged: Judged | None = None,
     document_number: str = "",
 ) -> bytes:
     """Return the official form of one project as the bytes of a PDF made as PDF/A-3a.
+
+    The same project, judgement and print facts give the same bytes.
 
     Args:
         project: the object that ``sapha read --json`` gives for a project.
         printed_at: time of printing, with its zone; shown in Bangkok time.
         printed_by: who printed, as shown on every page.
+        judged: what the system computed; without it the form is printed as declared.
         document_number: number of the certified document; empty for a plain print.
 
     Raises:
         SystemUnable: the typesetting engine refused.
+        ValueError: the time of printing has no zone.
     """
     attached = canonical_json({"projects": [project]})
-    when = printed_at.astimezone(_BANGKOK)
-    printed = f"พิมพ์เมื่อ {format_date(when.date(), 'long')} เวลา {when:%H:%M} น. โดย {printable(printed_by)}"
+    printed = _printed(printed_at, printed_by)
     facts = [f"เลขที่เอกสาร {printable(document_number)}"] if document_number else []
+    if questions := project.get("questions"):
+        facts.append(f"มี {len(questions)} ช่องที่{wording.UNCONFIRMED}")
     facts += [printed, f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}"]
-    data = template_data(project, facts=facts, printed=printed, author=printable(printed_by))
+    data = _template_data(project, judged)
+    data["certificate"]["facts"] = facts
+    data |= {"printed": printed, "author": printable(printed_by)}
     attachment = Attachment(ATTACHMENT_NAME, attached.decode(), "application/json", "ข้อมูลเดียวกันสำหรับเครื่องอ่าน")
     return typeset(TEMPLATE, data, at=printed_at, attachment=attachment)
+
+
+def _printed(at: datetime, by: str) -> str:
+    when = at.astimezone(_BANGKOK)
+    return f"พิมพ์เมื่อ {format_date(when.date(), 'long')} เวลา {when:%H:%M} น. โดย {printable(by)}"
+
+
+def _template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any]:
+    """Return everything the template shows but the facts of the print."""
+    form = FormData(project)
+    reports = form.reports()
+    computed, tail = None, {"reports": [], "lines": [], "findings": []}
+    if judged is None:
+        reports, tail["reports"] = split_reports(reports)
+        if not tail["reports"]:
+            tail["lines"] = [wording.NO_REPORT]
+    else:
+        chart = progress_chart(judged.judgement, _starts_on(project), _line(project, judged))
+        computed = computed_section(judged.judgement, judged.answers, chart)
+        computed["findings"], tail["findings"] = split_findings(computed["findings"])
+        if not tail["findings"]:
+            tail["lines"] = [wording.NO_FINDING]
+    return {
+        **_about(form, project),
+        "labels": wording.HEADINGS,
+        "identity": form.identity(),
+        "responsible": form.responsible(),
+        "rationale": form.rationale(),
+        "objectives": form.items("objectives"),
+        "targets": form.items("targets"),
+        "alignment": form.alignment(),
+        "reports": reports,
+        "no_report": wording.NO_REPORT if judged is not None and not reports else "",
+        "computed": computed,
+        "tail": tail,
+        "certificate": {
+            "sentence": wording.CERTIFICATE,
+            "signed": wording.SIGNED,
+            "signer": wording.SIGNER,
+            "post": wording.POST,
+            "dated": wording.DATED,
+        },
+    }
+
+
+def _about(form: FormData, project: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what identifies the document: title, subject, running head and key words."""
+    code, name = form.text("code", project.get("code")), form.text("name", project.get("name"))
+    year = form.text("fiscal_year", project.get("fiscal_year"))
+    return {
+        "title": wording.TITLE,
+        "subject": " ".join(part for part in (code, name) if part),
+        "running": code,
+        "keywords": [part for part in (code, year and f"ปีงบประมาณ พ.ศ. {year}") if part],
+    }
+
+
+def _starts_on(project: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(project["starts_on"]) if project.get("starts_on") else None
+
+
+def _line(project: Mapping[str, Any], judged: Judged) -> PlannedLine | None:
+    starts_on, days = _starts_on(project), judged.judgement.days
+    if starts_on is None or days is None:
+        return None
+    return planned_line(starts_on, days, judged.plan)
