@@ -184,7 +184,7 @@ def project_days(project: ProjectFacts) -> int | None:
 def _entries(
     project: ProjectFacts, line: PlannedLine | None, seen: list[ReportFacts], limits: Thresholds
 ) -> tuple[Entry, ...]:
-    corrected = {report.corrects for report in seen}
+    corrected = {r.corrects for r in seen if r.corrects is not None and r.corrects < r.number}
     entries: list[Entry] = []
     previous: Entry | None = None
     known, complete = NOUGHT, True

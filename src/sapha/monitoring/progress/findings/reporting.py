@@ -123,7 +123,7 @@ def _missed_quarters(case: Case) -> Iterator[date]:
     if case.entries and not case.filed:
         return
     for end in quarter_ends(project.starts_on, min(case.as_of, project.ends_on)):
-        if _is_owed(case, project.starts_on, end) and not _filed_in_quarter(case, end):
+        if end < case.as_of and _is_owed(case, project.starts_on, end) and not _filed_in_quarter(case, end):
             yield end
 
 
