@@ -7,6 +7,7 @@ last paragraph only the end goes along, cut where a space stands if there is one
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from sapha.monitoring.progress_form.printing.form_data import SHORT, Row
 
 

@@ -85,7 +85,8 @@ class FormData:
         def told(field: str, form: Callable[[Any], str]) -> str:
             return self.text(f"reports.{number}.{field}", report.get(field), form)
 
-        *text, end = self._paragraphs(f"reports.{number}.narrative", report.get("narrative")) or [None]
+        text = self._paragraphs(f"reports.{number}.narrative", report.get("narrative"))
+        end = text.pop() if text else None
         return {
             "heading": f"รายงานครั้งที่ {number}",
             "date": told("reported_on", numeric_date),

@@ -57,7 +57,7 @@ def print_form(
     Args:
         project: the object that ``sapha read --json`` gives for a project.
         printed_at: time of printing, with its zone; shown in Bangkok time.
-        printed_by: who printed, as shown on every page.
+        printed_by: who printed, as shown below the signature.
         judged: what the system computed; without it the form is printed as declared.
         document_number: number of the certified document; empty for a plain print.
 
@@ -65,15 +65,16 @@ def print_form(
         SystemUnable: the typesetting engine refused.
         ValueError: the time of printing has no zone.
     """
-    attached = canonical_json({"projects": [project]})
-    printed = _printed(printed_at, printed_by)
-    facts = [f"เลขที่เอกสาร {printable(document_number)}"] if document_number else []
+    # The print carries the certificate, so that is what a reader of either form must find.
+    attached = canonical_json({"projects": [{**project, "certified": True}]})
+    number = f"เลขที่เอกสาร {printable(document_number)}" if document_number else ""
+    facts = [number] if number else []
     if questions := project.get("questions"):
         facts.append(f"มี {len(questions)} ช่องที่{wording.UNCONFIRMED}")
-    facts += [printed, f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}"]
+    facts += [_printed(printed_at, printed_by), f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}"]
     data = _template_data(project, judged)
     data["certificate"]["facts"] = facts
-    data |= {"printed": printed, "author": printable(printed_by)}
+    data |= {"number": number, "author": printable(printed_by)}
     attachment = Attachment(ATTACHMENT_NAME, attached.decode(), "application/json", "ข้อมูลเดียวกันสำหรับเครื่องอ่าน")
     return typeset(TEMPLATE, data, at=printed_at, attachment=attachment)
 
@@ -87,7 +88,8 @@ def _template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[st
     """Return everything the template shows but the facts of the print."""
     form = FormData(project)
     reports = form.reports()
-    computed, tail = None, {"reports": [], "lines": [], "findings": []}
+    computed: dict[str, Any] | None = None
+    tail: dict[str, Any] = {"reports": [], "lines": [], "findings": []}
     if judged is None:
         reports, tail["reports"] = split_reports(reports)
         if not tail["reports"]:
