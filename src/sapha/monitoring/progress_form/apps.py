@@ -4,9 +4,40 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from sapha.foundation.errors import Bilingual
+from sapha.ledger.verbs import register_verb
+
 
 class ProgressFormConfig(AppConfig):
-    """Names the app in Django's registry."""
+    """Names the app in Django's registry and its verbs in the ledger's."""
 
     name = "sapha.monitoring.progress_form"
     label = "progress_form"
+
+    def ready(self) -> None:
+        """Register the verbs of reading and confirming."""
+        register_verb(
+            "form.received",
+            Bilingual(
+                "รับแฟ้มแบบรายงาน {size_bytes} ไบต์", "File of progress forms received: {size_bytes} bytes"
+            ),
+            facts=("file_sha256", "size_bytes"),
+        )
+        register_verb(
+            "project.imported",
+            Bilingual(
+                "นำเข้าแบบรายงาน: รายงานใหม่ {reports} ครั้ง ข้อที่ต้องยืนยัน {questions} ข้อ",
+                "Progress form taken in: {reports} new reports, {questions} points to confirm",
+            ),
+            facts=("reports", "questions", "fields", "asked", "record_sha256", "file_sha256"),
+        )
+        register_verb(
+            "answer.confirmed",
+            Bilingual("ยืนยันค่าในช่อง {field}", "Value of the field {field} confirmed"),
+            facts=("field", "question", "answer_sha256", "record_sha256"),
+        )
+        register_verb(
+            "question.left_open",
+            Bilingual("เว้นไว้ถามหน่วยงาน: {fields}", "Left open to ask the agency: {fields}"),
+            facts=("fields",),
+        )

@@ -19,6 +19,7 @@ class FormFile(models.Model):
         bytes_read: how far the reading has come, for the progress bar.
         projects_read: projects kept so far.
         claimed_at: when a reader took it; a claim that grows old is taken over.
+        reader_version: of the program that read it; a newer one reads it again.
         errors: what could not be read: ``file``, ``line``, ``rule``, ``text_th``, ``text_en`` each.
     """
 
@@ -29,6 +30,7 @@ class FormFile(models.Model):
     stored_as = models.CharField(max_length=80, blank=True)
     bytes_read = models.PositiveBigIntegerField(default=0)
     projects_read = models.PositiveIntegerField(default=0)
+    reader_version = models.CharField(max_length=20, blank=True)
     errors = models.JSONField(default=list, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="form_files"
@@ -61,6 +63,7 @@ class FormRecord(models.Model):
         record_sha256: of the object's canonical JSON; the same print read again has the same.
         evidence: fields on which copies differ though they are settled: ``field``,
             ``alternatives``, ``places``.
+        raw_flags: what the raw copies of a field held, by field.
     """
 
     form_file = models.ForeignKey(FormFile, on_delete=models.CASCADE, related_name="records")
@@ -70,6 +73,7 @@ class FormRecord(models.Model):
     record = models.JSONField()
     record_sha256 = models.CharField(max_length=64)
     evidence = models.JSONField(default=list, blank=True)
+    raw_flags = models.JSONField(default=dict, blank=True)
 
     class Meta:
         """One per project and file."""

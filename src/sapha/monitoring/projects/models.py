@@ -143,10 +143,10 @@ class Project(models.Model):
 
 
 class Objective(models.Model):
-    """A numbered objective (progress form, section 1.4), for example 2.1."""
+    """An objective (progress form, section 1.4), for example 2.1; some prints give it no number."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="objectives")
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=20, null=True, blank=True)  # noqa: DJ001 - no number is not ""
     text = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField()
 
@@ -158,7 +158,7 @@ class Objective(models.Model):
         constraints = [models.UniqueConstraint(fields=["project", "number"], name="objective_number_once")]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.text}"
+        return " ".join(filter(None, [self.number, self.text]))
 
 
 class Target(models.Model):

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ("stored_as", models.CharField(blank=True, max_length=80)),
                 ("bytes_read", models.PositiveBigIntegerField(default=0)),
                 ("projects_read", models.PositiveIntegerField(default=0)),
+                ("reader_version", models.CharField(blank=True, max_length=20)),
                 ("errors", models.JSONField(blank=True, default=list)),
                 ("received_at", models.DateTimeField(auto_now_add=True)),
                 ("claimed_at", models.DateTimeField(blank=True, null=True)),
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
                 ("record", models.JSONField()),
                 ("record_sha256", models.CharField(max_length=64)),
                 ("evidence", models.JSONField(blank=True, default=list)),
+                ("raw_flags", models.JSONField(blank=True, default=dict)),
                 (
                     "form_file",
                     models.ForeignKey(

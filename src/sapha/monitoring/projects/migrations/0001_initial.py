@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.CharField(max_length=20)),
+                ("number", models.CharField(blank=True, max_length=20, null=True)),
                 ("text", models.TextField(blank=True)),
                 ("position", models.PositiveSmallIntegerField()),
                 (
