@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-
-# Before Django reads its settings: tests keep nothing in ./var and serve static files from source.
-os.environ["SAPHA_TESTING"] = "1"
-os.environ.setdefault("SAPHA_DATA_DIR", tempfile.mkdtemp(prefix="sapha-test-"))
-os.environ.setdefault("SAPHA_SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright's loop runs beside the ORM
 
 import pytest
 from django.conf import settings
