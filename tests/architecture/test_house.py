@@ -22,7 +22,7 @@ NAMED_MODULES = {
     "civic/agencies": {"names": "how printed names are compared"},
     "civic/districts": {},
     "civic/fiscal": {},
-    "monitoring/plans": {},
+    "monitoring/plans": {"reference_file": "rows of the plans' reference file"},
     "monitoring/projects": {},
     "monitoring/progress": {
         "facts": "what judging needs, as plain values",
@@ -35,8 +35,18 @@ NAMED_MODULES = {
         "suspensions": "suspensions a narrative speaks of",
         "findings": "the rules",
         "judgement": "all of these together",
+        "telling": "a judgement in machine form",
     },
-    "monitoring/progress_form": {"reading": "pure reader", "printing": "the form as a document"},
+    "monitoring/progress_form": {
+        "reading": "pure reader",
+        "printing": "the form as a document",
+        "fields": "what a dotted path means: label, kind, how an answer is read and shown",
+        "keepable": "values no column can hold become questions",
+        "merging": "what a print changes in what is kept, as plain values",
+        "filling": "values into a project's rows, field by field",
+        "keeping": "saves those rows with version, rating and questions, for the commands",
+        "outcomes": "what an import did",
+    },
     "oversight/map": {},
     "oversight/dashboard": {},
 }

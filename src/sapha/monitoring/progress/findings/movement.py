@@ -7,7 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from sapha.foundation.errors import Bilingual
-from sapha.monitoring.progress.findings.finding import Finding, Words, day_in, rounded, short, shown
+from sapha.monitoring.progress.findings.finding import (
+    Finding,
+    Words,
+    day_in,
+    days_in_english,
+    rounded,
+    short,
+    shown,
+)
 from sapha.monitoring.progress.planned import HUNDRED
 from sapha.monitoring.progress.status import Case, Entry
 
@@ -50,7 +58,7 @@ def _regress(before: Entry, entry: Entry, was: Decimal, now: Decimal, missing: B
     within = Bilingual("", "")
     if days is not None and days >= 0:
         numbers["days"] = days
-        within = Bilingual(f"ใน {days} วัน", f" within {days} days")
+        within = Bilingual(f"ใน {days} วัน", f" within {days_in_english(days)}")
     return Finding(
         "regress",
         number,
@@ -100,8 +108,8 @@ def _spike(number: int, rise: Decimal, days: int, was: Decimal, elapsed: int) ->
             Bilingual(
                 f"ครั้งที่ {number}: +{short(rise)} จุดใน {days} วัน เทียบกับ +{short(was)} จุด"
                 f"ใน {elapsed} วันก่อนหน้า เร็วขึ้น {shown(times, 1)} เท่า",
-                f"Report {number}: +{short(rise)} points in {days} days against +{short(was)} points "
-                f"in the {elapsed} days before, {shown(times, 1)} times faster",
+                f"Report {number}: +{short(rise)} points in {days_in_english(days)} against +{short(was)} points "
+                f"in the {days_in_english(elapsed)} before, {shown(times, 1)} times faster",
             ),
         ),
     )
@@ -136,12 +144,12 @@ def _stall(case: Case, since: int, number: int, first: date, days: int, percent:
             "since_report": since,
         },
         lambda: Words(
-            Bilingual(f"ไม่คืบหน้า {days} วัน", f"No movement for {days} days"),
+            Bilingual(f"ไม่คืบหน้า {days} วัน", f"No movement for {days_in_english(days)}"),
             Bilingual(
                 f"ครั้งที่ {number}: ร้อยละ {short(percent)} เท่าเดิมตั้งแต่ครั้งที่ {since} ({day.th}) "
                 f"รวม {days} วัน เกณฑ์ {case.thresholds.stall_days} วัน",
                 f"Report {number}: {short(percent)} % unchanged since report {since} ({day.en}), "
-                f"{days} days; the limit is {case.thresholds.stall_days}",
+                f"{days_in_english(days)}; the limit is {case.thresholds.stall_days}",
             ),
         ),
     )

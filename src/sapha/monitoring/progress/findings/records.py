@@ -33,7 +33,7 @@ def _markup(number: int | None, where: Bilingual, numbers: dict[str, str | int])
         lambda: Words(
             Bilingual("มีรหัสโปรแกรมปนในข้อความ", "Code characters in the text"),
             Bilingual(
-                f"ต้นฉบับของ{where.th}มีรหัส HTML หรืออักขระควบคุมปนอยู่ ข้อความที่แสดงได้ตัดออกแล้ว",
+                f"ต้นฉบับของ{where.th} มีรหัส HTML หรืออักขระควบคุมปนอยู่ ข้อความที่แสดงได้ตัดออกแล้ว",
                 f"A raw copy of {where.en} holds HTML or control characters; the shown text is without them",
             ),
         ),

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.clock import fiscal_quarter, quarter_before, quarter_ends
-from sapha.monitoring.progress.findings.finding import Finding, Severity, Words, day_in
+from sapha.monitoring.progress.findings.finding import Finding, Severity, Words, day_in, days_in_english
 from sapha.monitoring.progress.status import Case
 
 
@@ -48,7 +48,7 @@ def _late_first(case: Case, start: date, on: date, day: int, number: int) -> Fin
                 f"ครั้งที่ {number}: เริ่มโครงการ {began.th} รายงานครั้งแรก {first.th} "
                 f"เป็นวันที่ {day} ของโครงการ เกณฑ์ {limit} วัน",
                 f"Report {number}: the project began on {began.en}, first report on {first.en}, "
-                f"day {day}; the limit is {limit} days",
+                f"day {day}; the limit is {days_in_english(limit)}",
             ),
         ),
     )
@@ -67,7 +67,7 @@ def _never(case: Case, start: date, as_of: date, day: int) -> Finding:
             Bilingual(
                 f"เริ่มโครงการ {began.th} ถึง {today.th} เป็นวันที่ {day} ยังไม่มีรายงาน เกณฑ์ {limit} วัน",
                 f"The project began on {began.en}; {today.en} is day {day} without a report; "
-                f"the limit is {limit} days",
+                f"the limit is {days_in_english(limit)}",
             ),
         ),
     )
@@ -103,7 +103,7 @@ def _gap(case: Case, days: int, before: int, earlier: date, number: int | None) 
             Bilingual(f"เว้นรายงาน {days} วัน", f"No report for {days} days"),
             Bilingual(
                 f"{report.th}เว้น {days} วันจากครั้งที่ {before} ({day.th}) เกินรอบรายงาน {limit} วัน",
-                f"{report.en}{days} days after report {before} ({day.en}); the rhythm is {limit} days",
+                f"{report.en}{days_in_english(days)} after report {before} ({day.en}); the rhythm is {days_in_english(limit)}",
             ),
         ),
     )

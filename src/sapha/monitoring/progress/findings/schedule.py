@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.bands import Band
-from sapha.monitoring.progress.findings.finding import Finding, Severity, Words, day_in, rounded, short, shown
+from sapha.monitoring.progress.findings.finding import (
+    Finding,
+    Severity,
+    Words,
+    day_in,
+    days_in_english,
+    rounded,
+    short,
+    shown,
+)
 from sapha.monitoring.progress.planned import HUNDRED, NOUGHT
 from sapha.monitoring.progress.status import Case, Entry, Figures
 
@@ -104,17 +113,21 @@ def _infeasible(case: Case, figures: Figures, number: int | None) -> Finding | N
         },
         lambda: Words(
             Bilingual(
-                f"ต้องเร็วขึ้น {shown(times, 1)} เท่าจึงจะเสร็จทัน",
-                f"Must become {shown(times, 1)} times faster to finish in time",
+                f"ต้องเร็วขึ้น {_times(times)} เท่าจึงจะเสร็จทัน",
+                f"Must become {_times(times)} times faster to finish in time",
             ),
             Bilingual(
                 f"{report.th}เหลือ {short(rest)} จุดใน {left} วัน ต้องได้วันละ {shown(rest / left)} จุด "
                 f"เทียบกับที่ทำได้ {short(progress)} จุดใน {day} วัน วันละ {shown(progress / day)} จุด",
-                f"{report.en}{short(rest)} points left in {left} days need {shown(rest / left)} a day, "
-                f"against {short(progress)} points in {day} days so far, {shown(progress / day)} a day",
+                f"{report.en}{short(rest)} points left in {days_in_english(left)} need {shown(rest / left)} a day, "
+                f"against {short(progress)} points in {days_in_english(day)} so far, {shown(progress / day)} a day",
             ),
         ),
     )
+
+
+def _times(times: Decimal) -> str:
+    return f"{times:,.0f}" if times >= HUNDRED else shown(times, 1)
 
 
 def _report(number: int | None) -> Bilingual:
@@ -163,7 +176,7 @@ def _past_end(case: Case, figures: Figures, number: int | None) -> Finding:
             Bilingual(
                 f"{report.th}สิ้นสุดโครงการ {end_words.th} เลยมา {over} วัน "
                 f"แจ้ง {shown(progress)} ยังขาด {short(HUNDRED - progress)} จุด",
-                f"{report.en}the project ended on {end_words.en}, {over} days ago; "
+                f"{report.en}the project ended on {end_words.en}, {days_in_english(over)} ago; "
                 f"reported {shown(progress)}, {short(HUNDRED - progress)} points missing",
             ),
         ),
