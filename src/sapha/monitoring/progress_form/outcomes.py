@@ -68,10 +68,10 @@ class ImportOutcome:
     @property
     def exit_status(self) -> int:
         """0 done, 1 a person must confirm something, 2 bad input, 3 a part of the system is missing."""
-        if any(problem["rule"] not in SYSTEM_UNABLE for problem in self.problems):
-            return 2
-        if self.problems:
+        if any(problem["rule"] in SYSTEM_UNABLE for problem in self.problems):
             return 3
+        if self.problems:
+            return 2
         return 1 if any(each.questions for each in self.prints) else 0
 
     def count(self, change: Change) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.merging import Known
 from sapha.monitoring.progress_form.models import OpenQuestion
@@ -27,3 +29,9 @@ def open_fields(project: Project) -> list[str]:
     """Return the fields of a project that wait for a person, in the order they were asked."""
     questions = OpenQuestion.objects.filter(project=project, state=QuestionState.OPEN)
     return list(questions.order_by("id").values_list("field", flat=True))
+
+
+def open_questions(code: str) -> QuerySet[OpenQuestion]:
+    """Return what a project still waits for, in the order it was asked."""
+    questions = OpenQuestion.objects.filter(project__code=code, state=QuestionState.OPEN)
+    return questions.select_related("project").order_by("id")

@@ -34,6 +34,7 @@ from sapha.monitoring.progress_form.reading import ErrorLog, Limits, ProjectRead
 from sapha.monitoring.progress_form.reading.complaints import SYSTEM_UNABLE
 from sapha.monitoring.progress_form.reading.sources import shown_name
 
+_CHUNK = 1024 * 1024
 _LOG = logging.getLogger(__name__)
 
 
@@ -111,18 +112,41 @@ def _read(
     )
     prints: list[PrintOutcome] = []
     refused: list[Problem] = []
-    for outcome in _taken(actor, files, names, read_projects(paths, errors, limits)):
+    readings = _followed(read_projects(paths, errors, limits), files, progress)
+    for outcome in _taken(actor, files, names, readings):
         if isinstance(outcome, PrintOutcome):
             prints.append(outcome)
         else:
             refused.append(outcome)
-        if progress is not None:
-            progress(0, 0, len(prints))
     told = {shown_name(path): name for path, name in shown.items()}
     problems = [{**each.to_json(), "file": told.get(each.file, each.file)} for each in errors] + refused
     for spelled, file in files.items():
         _finish(file, [each for each in problems if each["file"] == told[spelled]], started)
     return ImportOutcome(tuple(file.pk for file in files.values()), tuple(prints), tuple(problems))
+
+
+def _followed(
+    readings: Iterator[ProjectReading], files: Mapping[str, FormFile], progress: Progress | None
+) -> Iterator[ProjectReading]:
+    """Yield the readings and tell, after each was taken in, about how many bytes are done."""
+    if progress is None:
+        yield from readings
+        return
+    lines = {spelled: _line_count(spelled) for spelled in files}
+    total, done, at = sum(file.size_bytes for file in files.values()), 0, ""
+    for place, reading in enumerate(readings):
+        last = reading.copies[-1]
+        if at and at != last.file:
+            done += files[at].size_bytes
+        at = last.file
+        share = min(last.last_line / max(lines[at], 1), 1.0)
+        progress(done + int(files[at].size_bytes * share), total, place)
+        yield reading
+
+
+def _line_count(path: str) -> int:
+    with Path(path).open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
 def _taken(
