@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django.utils import translation
 
 from tests.factories.districts import make_district, make_subdistrict
 
@@ -16,7 +17,9 @@ COUNTED: dict[str, Any] = {"population": 10, "population_on": date(2022, 12, 31)
 def test_a_district_is_called_by_name_and_number() -> None:
     district = make_district(code=1049, name_th="ทุ่งครุ", name_en="Thung Khru")
     assert (str(district), district.number) == ("ทุ่งครุ", 49)
-    assert (district.full_name_th, district.full_name_en) == ("เขตทุ่งครุ", "Thung Khru District")
+    assert (district.full_name, district.office_name) == ("เขตทุ่งครุ", "สำนักงานเขตทุ่งครุ")
+    with translation.override("en"):
+        assert (district.full_name, district.office_name) == ("Thung Khru District", "Thung Khru District Office")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,7 @@ def test_impossible_districts_are_refused(constraint: str, values: dict[str, Any
 def test_a_population_of_nobody_and_an_unknown_one_are_two_things() -> None:
     nobody, unknown = make_district(1001, population=0, population_on=date(2022, 12, 31)), make_district(1002)
     assert (nobody.population, unknown.population) == (0, None)
+    assert (nobody.density, unknown.density) == (0, None)
 
 
 def test_sexes_that_add_up_are_kept() -> None:

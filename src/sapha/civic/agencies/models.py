@@ -6,9 +6,11 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Length, Replace
 from django.db.models.lookups import Exact
+from django.utils.translation import get_language
 
 from sapha.civic.agencies.choices import AgencyKind
 from sapha.civic.districts.models import District
+from sapha.foundation.errors import Bilingual
 
 MAX_LEVEL = 3
 
@@ -81,6 +83,11 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name_th
+
+    @property
+    def name(self) -> str:
+        """Return the name in the reader's language; the Thai one where no English is published."""
+        return Bilingual(self.name_th, self.name_en or self.name_th).in_language(get_language() or "th")
 
 
 class AgencyCode(models.Model):

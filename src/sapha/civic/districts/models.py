@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
+
+from sapha.foundation.errors import Bilingual
 
 FIRST_CODE, LAST_CODE = 1001, 1050
+
+
+def _shown(th: str, en: str) -> str:
+    """Return the one of two names that the reader's language asks for."""
+    return Bilingual(th, en).in_language(get_language() or "th")
 
 
 class DistrictGroup(models.Model):
@@ -27,6 +35,11 @@ class DistrictGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name_th
+
+    @property
+    def name(self) -> str:
+        """Return the name in the reader's language."""
+        return _shown(self.name_th, self.name_en)
 
 
 class District(models.Model):
@@ -95,14 +108,24 @@ class District(models.Model):
         return self.name_th
 
     @property
-    def full_name_th(self) -> str:
-        """Return the name with its word: เขตทุ่งครุ."""
-        return f"เขต{self.name_th}"
+    def name(self) -> str:
+        """Return the name without its word, in the reader's language."""
+        return _shown(self.name_th, self.name_en)
 
     @property
-    def full_name_en(self) -> str:
-        """Return the English name with its word: Thung Khru District."""
-        return f"{self.name_en} District"
+    def full_name(self) -> str:
+        """Return the name with its word: เขตทุ่งครุ, Thung Khru District."""
+        return _shown(f"เขต{self.name_th}", f"{self.name_en} District")
+
+    @property
+    def office_name(self) -> str:
+        """Return the name of the office in the reader's language."""
+        return _shown(self.office_name_th, self.office_name_en)
+
+    @property
+    def density(self) -> int | None:
+        """Return registered people per square kilometre; ``None`` when not known."""
+        return None if self.population is None else round(self.population / self.area_km2)
 
     @property
     def number(self) -> int:
@@ -139,3 +162,13 @@ class Subdistrict(models.Model):
 
     def __str__(self) -> str:
         return self.name_th
+
+    @property
+    def name(self) -> str:
+        """Return the name without its word, in the reader's language."""
+        return _shown(self.name_th, self.name_en)
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with its word: แขวงบางมด, Bang Mot Subdistrict."""
+        return _shown(f"แขวง{self.name_th}", f"{self.name_en} Subdistrict")

@@ -38,7 +38,6 @@ class FiscalYear(models.Model):
 
     class Meta:
         db_table = "civic_fiscal_year"
-        ordering = ["-year"]
         constraints = [
             models.CheckConstraint(
                 name="fiscal_year_in_range", condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR)

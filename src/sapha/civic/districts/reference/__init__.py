@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sapha.civic.districts.models import District, DistrictGroup, Subdistrict
 from sapha.civic.reference.files import file_rows
@@ -94,3 +97,32 @@ def _keep_neighbours(rows: list[dict[str, str]]) -> Changes:
     missing = sorted(wanted - there)
     link.objects.bulk_create(link(from_district_id=one, to_district_id=other) for one, other in missing)
     return Changes(len(missing), 0)
+
+
+class DistrictShape(NamedTuple):
+    """One district on the sheet of 2000 × 1554 that pages draw.
+
+    Attributes:
+        label_at: a point well inside.
+        path: its border as an SVG path.
+    """
+
+    label_at: tuple[float, float]
+    path: str
+
+
+class CityShapes(NamedTuple):
+    """The simplified map: districts by code, and the river in pieces."""
+
+    districts: Mapping[int, DistrictShape]
+    river: tuple[str, ...]
+
+
+@cache
+def city_shapes() -> CityShapes:
+    """Return the simplified map, read once per process (about 12 KB)."""
+    content = json.loads((FOLDER / "map_paths.json").read_text(encoding="utf-8"))
+    districts = {
+        int(code): DistrictShape((x, y), path) for code, (x, y, path) in content["districts"].items()
+    }
+    return CityShapes(districts, tuple(content["river"]))

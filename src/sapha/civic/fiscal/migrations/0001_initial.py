@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "civic_fiscal_year",
-                "ordering": ["-year"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("year__gte", 2400), ("year__lte", 2700)),

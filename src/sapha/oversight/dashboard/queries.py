@@ -1,0 +1,117 @@
+"""What the front page says of the whole register, and what is below one agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from sapha.civic.agencies.models import Agency
+from sapha.foundation.be_dates import fiscal_year_bounds, fiscal_year_of
+from sapha.monitoring.progress.choices import RatingBand
+from sapha.monitoring.progress.models import Rating
+from sapha.monitoring.progress.queries import accepted_reports
+from sapha.monitoring.progress_form.choices import QuestionState
+from sapha.monitoring.progress_form.models import OpenQuestion
+from sapha.monitoring.projects.models import Project
+from sapha.oversight.map.queries import kept_while_nothing_happens
+
+
+@dataclass(frozen=True, slots=True)
+class CityFigures:
+    """Counts over the whole register.
+
+    Attributes:
+        counted_at: when they were counted.
+        projects: in the register, samples included.
+        samples: sample projects among them.
+        bands: projects by computed band, the bands in their order; white are those that
+            cannot be rated and those not rated yet.
+        contradicted: projects whose declared status is not the computed one.
+        fiscal_year: of the day of counting, Buddhist Era.
+        reports: accepted reports dated in that fiscal year.
+        questions: open questions a person must answer.
+        questioned: projects they concern.
+    """
+
+    counted_at: datetime
+    projects: int
+    samples: int
+    bands: dict[RatingBand, int]
+    contradicted: int
+    fiscal_year: int
+    reports: int
+    questions: int
+    questioned: int
+
+    @property
+    def band_counts(self) -> list[tuple[str, int, str]]:
+        """Return band, count and word, as the strip of bands draws them."""
+        return [(band.value, count, str(band.label)) for band, count in self.bands.items()]
+
+
+def city_figures() -> CityFigures:
+    """Return the counts; they are taken again after every act and every day."""
+    today = timezone.localdate()
+    return kept_while_nothing_happens(f"city_figures:{today}", lambda: _count(today))
+
+
+def _count(today: date) -> CityFigures:
+    rated = {band.value: Count("pk", filter=Q(rating__band=band)) for band in RatingBand}
+    row = Project.objects.aggregate(
+        all=Count("pk"),
+        samples=Count("pk", filter=Q(is_sample=True)),
+        contradicted=Count("pk", filter=Q(rating__has_contradiction=True)),
+        unrated=Count("pk", filter=Q(rating__isnull=True)),
+        **rated,
+    )
+    bands = {band: row[band.value] for band in RatingBand}
+    bands[RatingBand.WHITE] += row["unrated"]
+    year = fiscal_year_of(today)
+    starts_on, ends_on = fiscal_year_bounds(year)
+    asked = OpenQuestion.objects.filter(state=QuestionState.OPEN).aggregate(
+        all=Count("pk"), projects=Count("project", distinct=True)
+    )
+    return CityFigures(
+        counted_at=timezone.now(),
+        projects=row["all"],
+        samples=row["samples"],
+        bands=bands,
+        contradicted=row["contradicted"],
+        fiscal_year=year,
+        reports=accepted_reports().filter(reported_on__range=(starts_on, ends_on)).count(),
+        questions=asked["all"],
+        questioned=asked["projects"],
+    )
+
+
+def _ratings() -> QuerySet[Rating]:
+    return Rating.objects.select_related("project__agency")
+
+
+def latest_reported(limit: int) -> QuerySet[Rating]:
+    """Return the ratings of the projects that reported last; reports dated in the future wait."""
+    reported = _ratings().filter(last_reported_on__lte=timezone.localdate())
+    return reported.order_by("-last_reported_on", "project_id")[:limit]
+
+
+def furthest_behind(limit: int) -> QuerySet[Rating]:
+    """Return the ratings of projects that need action, the furthest behind its plan first."""
+    red = _ratings().filter(band=RatingBand.RED)
+    return red.order_by(F("schedule_variance").asc(nulls_last=True), "project_id")[:limit]
+
+
+def agency_tree() -> QuerySet[Agency]:
+    """Return all agencies in tree order with their main codes."""
+    return Agency.objects.prefetch_related("codes").order_by("lineage")
+
+
+def projects_of_agency(agency: Agency) -> QuerySet[Project]:
+    """Return the projects of the agency and of everything below it, newest fiscal year first."""
+    return (
+        Project.objects.filter(agency__lineage__startswith=agency.lineage)
+        .select_related("agency", "rating")
+        .order_by(F("fiscal_year_id").desc(nulls_last=True), "code")
+    )

@@ -1,0 +1,107 @@
+"""The front page, the search, the agencies, and how status is computed; public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from sapha.civic.agencies.models import Agency
+from sapha.civic.agencies.queries import descendants, path_of
+from sapha.design.charts.marks import band_strip
+from sapha.monitoring.progress.findings.rules import WORDS
+from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.oversight.dashboard.choices import Found
+from sapha.oversight.dashboard.queries import (
+    agency_tree,
+    city_figures,
+    furthest_behind,
+    latest_reported,
+    projects_of_agency,
+)
+from sapha.oversight.dashboard.searching import as_asked, find_all
+from sapha.oversight.map.drawing import city_map, measure_to_show
+from sapha.oversight.map.queries import all_districts
+
+_ROWS_ON_HOME = 5
+_ROWS_PER_KIND = 5
+_ROWS_ON_A_PAGE = 20
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the state of the whole city on one screen."""
+    rows = all_districts()
+    figures = city_figures()
+    measure = measure_to_show("", rows)
+    return render(
+        request,
+        "dashboard/home.html",
+        {
+            "figures": figures,
+            "strip": band_strip(figures.band_counts),
+            "measure": measure,
+            "map": city_map(rows, measure, title=str(measure.label)),
+            "counted_on": max(
+                (row.district.population_on for row in rows if row.district.population_on), default=None
+            ),
+            "latest": latest_reported(_ROWS_ON_HOME),
+            "worst": furthest_behind(_ROWS_ON_HOME),
+        },
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what the query finds: the first of every kind, or one kind in pages."""
+    query = as_asked(request.GET.get("q", ""))
+    groups = find_all(query)
+    asked = request.GET.get("kind", "")
+    context: dict[str, Any] = {
+        "query": query,
+        "groups": groups,
+        "total": sum(group.count for group in groups),
+        "kind": asked if asked in Found.values else "",
+    }
+    for group in groups:
+        if group.kind == asked:
+            context["page_title"] = str(group.kind.label)
+            context["page"] = Paginator(group.rows, _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    if "page" not in context:
+        context["first_rows"] = [
+            (group, list(group.rows[:_ROWS_PER_KIND])) for group in groups if group.count
+        ]
+    return render(request, "dashboard/search.html", context)
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """Say how the status is computed, with the limits in use and every rule."""
+    return render(request, "dashboard/method.html", {"limits": DEFAULTS, "rules": WORDS.items()})
+
+
+@require_safe
+def agency_list(request: HttpRequest) -> HttpResponse:
+    """Show the tree of agencies with their codes."""
+    return render(request, "dashboard/agencies.html", {"agencies": agency_tree()})
+
+
+@require_safe
+def agency_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one agency: where it stands, its codes over time, what is below it, its projects."""
+    agency = get_object_or_404(Agency.objects.select_related("district"), pk=pk)
+    projects = Paginator(projects_of_agency(agency), _ROWS_ON_A_PAGE)
+    return render(
+        request,
+        "dashboard/agency.html",
+        {
+            "agency": agency,
+            "above": path_of(agency)[:-1],
+            "below": list(descendants(agency)),
+            "codes": list(agency.codes.all()),
+            "projects": projects.get_page(request.GET.get("page")),
+        },
+    )
