@@ -174,6 +174,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or SITE_URL.startswith("http://127.0.0.1")
 MFA_TOTP_ISSUER = "sapha"
+# Roles are in force only for accounts with a passkey or an authenticator app.
+REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", False)
 EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "consolemail:")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("SAPHA_EMAIL_FROM", "sapha@localhost")
