@@ -14,7 +14,7 @@ os.environ.setdefault("SAPHA_SECRET_KEY", "only-for-tests-0123456789-abcdefghijk
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright's loop runs beside the ORM
 
 from sapha.config.settings import *  # noqa: F403 - a settings module is all names
-from sapha.config.settings import TEMPLATES
+from sapha.config.settings import STATIC_ROOT, TEMPLATES
 
 
 class UndefinedVariable(str):
@@ -27,3 +27,4 @@ class UndefinedVariable(str):
 
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")  # type: ignore[index]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there

@@ -33,7 +33,7 @@ def test_numbers_are_written_with_their_places(value: object, places: int, text:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (Decimal("10"), "+10.00"),
+        (Decimal(10), "+10.00"),
         (Decimal("-89.73"), "\u221289.73"),
         (0, "0.00"),
         (Decimal("0.004"), "0.00"),

@@ -38,8 +38,10 @@ ICON = '<svg class="icon" aria-hidden="true"><use href="/static/design/icons.svg
         ('{% source_line "ที่มา" %}', '<p class="source">ที่มา</p>'),
         (
             '{% notice "grey" url="/l/" link="อ่าน" %}<b>ชะลอ</b>{% endnotice %}',
-            f'<div class="band pause">{MARK.format("pause")}<p><b>ชะลอ</b></p><a class="button plain" href="/l/">อ่าน '
-            '<svg class="icon small" aria-hidden="true"><use href="/static/design/icons.svg#i-right"/></svg></a></div>',
+            (
+                f'<div class="band pause">{MARK.format("pause")}<p><b>ชะลอ</b></p><a class="button plain" href="/l/">อ่าน '
+                '<svg class="icon small" aria-hidden="true"><use href="/static/design/icons.svg#i-right"/></svg></a></div>'
+            ),
         ),
         (
             '{% crumbs %}{% crumb "ก" %}{% endcrumbs %}',
@@ -47,13 +49,17 @@ ICON = '<svg class="icon" aria-hidden="true"><use href="/static/design/icons.svg
         ),
         (
             '{% page_head "ดินแดง" lead="นำ" label="ป้าย" %}{% endpage_head %}',
-            '<div class="page-head"><div class="stack tight"><p class="label">ป้าย</p>'
-            '<h1><span class="nb">ดินแดง</span></h1><p class="lead">นำ</p></div></div>',
+            (
+                '<div class="page-head"><div class="stack tight"><p class="label">ป้าย</p>'
+                '<h1><span class="nb">ดินแดง</span></h1><p class="lead">นำ</p></div></div>'
+            ),
         ),
         (
             '{% section "หัว" note="จด" margin=True anchor="h" %}x{% endsection %}',
-            '<section class="section margin" id="h"><header><h2>หัว</h2><p class="note">จด</p></header>'
-            '<div class="stack loose">x</div></section>',
+            (
+                '<section class="section margin" id="h"><header><h2>หัว</h2><p class="note">จด</p></header>'
+                '<div class="stack loose">x</div></section>'
+            ),
         ),
         (
             '{% empty_state "ว่าง" icon="project" %}<p>ทำ</p>{% endempty_state %}',
@@ -61,18 +67,24 @@ ICON = '<svg class="icon" aria-hidden="true"><use href="/static/design/icons.svg
         ),
         (
             '{% figure "สาย" 97 unit="ข้อ" note="เพิ่ม" band="bad" %}',
-            '<div class="figure"><dt>สาย</dt><dd class="n">97 <small>ข้อ</small></dd>'
-            f'<dd class="note"><span class="status bad">{MARK.format("bad")}เพิ่ม</span></dd></div>',
+            (
+                '<div class="figure"><dt>สาย</dt><dd class="n">97 <small>ข้อ</small></dd>'
+                f'<dd class="note"><span class="status bad">{MARK.format("bad")}เพิ่ม</span></dd></div>'
+            ),
         ),
         (
             '{% finding "bad" "หัว" sum="รวม" %}{% endfinding %}',
-            f'<article class="finding">{MARK.format("bad")}<div><h3>หัว</h3><p class="sum">รวม</p>'
-            '<div class="answer none"><p class="label">ยังไม่มีคำชี้แจง</p></div></div></article>',
+            (
+                f'<article class="finding">{MARK.format("bad")}<div><h3>หัว</h3><p class="sum">รวม</p>'
+                '<div class="answer none"><p class="label">ยังไม่มีคำชี้แจง</p></div></div></article>'
+            ),
         ),
         (
             '{% finding "bad" "หัว" said_by="ใคร" %}<p>ตอบ</p>{% endfinding %}',
-            f'<article class="finding">{MARK.format("bad")}<div><h3>หัว</h3>'
-            '<div class="answer"><p class="label">ใคร</p><p>ตอบ</p></div></div></article>',
+            (
+                f'<article class="finding">{MARK.format("bad")}<div><h3>หัว</h3>'
+                '<div class="answer"><p class="label">ใคร</p><p>ตอบ</p></div></div></article>'
+            ),
         ),
     ],
 )
