@@ -45,13 +45,23 @@ def test_a_sentence_that_names_an_undeclared_fact_is_refused() -> None:
 
 def test_a_sentence_tells_its_facts_in_the_language_asked_for() -> None:
     verb = register_verb("example.read", SENTENCE, facts=("pages",))
-    assert verb.in_language("th", {"pages": 3}) == "อ่าน 3 หน้า"
-    assert verb.in_language("en", {"pages": 3}) == "3 pages read"
+    assert verb.told({"pages": 3}) == Bilingual("อ่าน 3 หน้า", "3 pages read")
 
 
 def test_a_fact_that_is_not_there_reads_as_a_dash() -> None:
     verb = register_verb("example.read", SENTENCE, facts=("pages",))
-    assert verb.in_language("en", {}) == "– pages read"
+    assert verb.told({}) == Bilingual("อ่าน – หน้า", "– pages read")
+
+
+def test_a_fact_that_is_a_code_is_told_in_words() -> None:
+    colour = {"r": Bilingual("แดง", "red")}
+    verb = register_verb(
+        "example.painted",
+        Bilingual("ทาสี{colour}", "Painted {colour}"),
+        facts=("colour",),
+        words={"colour": lambda code: colour[str(code)]},
+    )
+    assert verb.told({"colour": "r"}) == Bilingual("ทาสีแดง", "Painted red")
 
 
 def test_every_registered_verb_speaks_both_languages() -> None:

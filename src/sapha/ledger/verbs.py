@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from sapha.foundation.errors import Bilingual
 
@@ -51,16 +51,24 @@ class Verb:
         name: stable dotted name, ``project.imported``.
         sentence: what people read; may name facts in braces.
         facts: the only keys its events may carry.
+        words: for facts that are codes, what people read instead.
     """
 
     name: str
     sentence: Bilingual
     facts: frozenset[str]
+    words: Mapping[str, Callable[[object], Bilingual]] = field(default_factory=dict)
 
-    def in_language(self, language: str, facts: Mapping[str, object]) -> str:
+    def _told(self, language: str, facts: Mapping[str, object]) -> str:
+        shown = {
+            key: self.words[key](facts[key]).in_language(language) if key in self.words else facts[key]
+            for key in self.facts & facts.keys()
+        }
+        return self.sentence.in_language(language).format_map({**dict.fromkeys(self.facts, "–"), **shown})
+
+    def told(self, facts: Mapping[str, object]) -> Bilingual:
         """Return the sentence with the facts put in; a fact that is not there reads as a dash."""
-        shown = {key: facts.get(key, "–") for key in self.facts}
-        return self.sentence.in_language(language).format_map(shown)
+        return Bilingual(self._told("th", facts), self._told("en", facts))
 
 
 _VERBS: dict[str, Verb] = {}
@@ -72,14 +80,20 @@ def _placeholders(sentence: Bilingual) -> set[str]:
     }
 
 
-def register_verb(name: str, sentence: Bilingual, *, facts: Collection[str] = ()) -> Verb:
-    """Register a verb with its sentence and the fact keys it may keep.
+def register_verb(
+    name: str,
+    sentence: Bilingual,
+    *,
+    facts: Collection[str] = (),
+    words: Mapping[str, Callable[[object], Bilingual]] | None = None,
+) -> Verb:
+    """Register a verb with its sentence, the fact keys it may keep, and words for codes.
 
     Raises:
         ValueError: the name is malformed or taken by another verb, a fact key is personal
             data, or the sentence names a fact that is not declared.
     """
-    verb = Verb(name, sentence, frozenset(facts))
+    verb = Verb(name, sentence, frozenset(facts), words or {})
     if not VERB_PATTERN.fullmatch(name):
         raise ValueError(f"verb {name!r} is not of the form noun.past_tense")
     if personal := verb.facts & PERSONAL_FACTS:

@@ -1,49 +1,51 @@
-"""Start-up of the people app: its units, ledger verbs and ledger actors."""
+"""Start-up of the people app: its units, ledger verbs, actors and subjects."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
 
-from sapha.civic.people.units import register_unit_source
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.verbs import register_verb
 
-_ROLE_FACTS = ("role", "unit", "starts_on", "ends_on")
+_GRANT = ("role", "unit", "starts_on", "ends_on")
 
 
 def _register_verbs() -> None:
+    from sapha.civic.people.queries import role_name  # noqa: PLC0415 - models must be loaded first
+
+    for name, thai, english in (
+        ("person.invited", "เชิญเข้าใช้ระบบ", "Invited"),
+        ("person.invitation_accepted", "ตอบรับคำเชิญและเปิดบัญชี", "Invitation accepted, account opened"),
+        ("person.exported", "ส่งออกข้อมูลของตนเอง", "Own data exported"),
+        ("account.opened", "เปิดบัญชี", "Account opened"),
+        ("account.closed", "ปิดบัญชี", "Account closed"),
+        ("account.reopened", "เปิดบัญชีอีกครั้ง", "Account opened again"),
+        ("account.link_issued", "ออกลิงก์เข้าสู่ระบบครั้งเดียว", "One-time sign-in link issued"),
+        ("account.link_used", "ใช้ลิงก์เข้าสู่ระบบครั้งเดียว", "One-time sign-in link used"),
+        ("account.signed_in", "เข้าสู่ระบบ", "Signed in"),
+        ("account.signed_out", "ออกจากระบบ", "Signed out"),
+        ("account.password_changed", "เปลี่ยนรหัสผ่าน", "Password changed"),
+        ("account.address_changed", "เปลี่ยนที่อยู่อีเมล", "E-mail address changed"),
+    ):
+        register_verb(name, Bilingual(thai, english))
+    factor = Bilingual("เพิ่มวิธียืนยันตัวตนขั้นที่สอง", "Second factor added")
+    register_verb("account.factor_added", factor, facts=["factor"])
     register_verb(
-        "person.invited",
-        Bilingual("เชิญบุคคลเข้าใช้ระบบ", "Person invited"),
-        facts=("role", "unit", "starts_on", "ends_on"),
+        "account.factor_removed",
+        Bilingual("เอาวิธียืนยันตัวตนขั้นที่สองออก", "Second factor removed"),
+        facts=["factor"],
     )
-    register_verb(
-        "person.invitation_accepted", Bilingual("ตอบรับคำเชิญและเปิดบัญชี", "Invitation accepted, account opened")
-    )
-    register_verb(
-        "person.changed", Bilingual("แก้ไขข้อมูลบุคคล", "Particulars of a person changed"), facts=("fields",)
-    )
+    register_verb("person.changed", Bilingual("แก้ไขชื่อหรือตำแหน่ง", "Name or post changed"), facts=["fields"])
     register_verb(
         "person.read",
-        Bilingual("เจ้าหน้าที่เปิดดูข้อมูลบุคคล {persons} คน", "Staff read data of {persons} persons"),
-        facts=("persons", "page"),
+        Bilingual("เจ้าหน้าที่เปิดดูข้อมูลของ {persons} คน", "Staff read data of {persons} persons"),
+        facts=["persons", "page"],
     )
-    register_verb("person.exported", Bilingual("ส่งออกข้อมูลของตนเอง", "Own data exported"))
-    register_verb(
-        "role.given",
-        Bilingual("มอบบทบาท {role} ใน {unit}", "Role {role} given within {unit}"),
-        facts=_ROLE_FACTS,
-    )
-    register_verb(
-        "role.ended",
-        Bilingual("สิ้นสุดบทบาท {role} ใน {unit}", "Role {role} within {unit} ended"),
-        facts=_ROLE_FACTS,
-    )
-    register_verb("account.closed", Bilingual("ปิดบัญชีผู้ใช้", "Account closed"))
-    register_verb("account.reopened", Bilingual("เปิดบัญชีผู้ใช้อีกครั้ง", "Account reopened"))
-    register_verb("account.link_issued", Bilingual("ออกลิงก์เข้าสู่ระบบครั้งเดียว", "One-time sign-in link issued"))
-    register_verb("account.signed_in", Bilingual("เข้าสู่ระบบ", "Signed in"), facts=("method",))
-    register_verb("account.signed_out", Bilingual("ออกจากระบบ", "Signed out"))
+    words = {"role": role_name}
+    given = Bilingual("มอบบทบาท {role}", "Role given: {role}")
+    register_verb("role.given", given, facts=_GRANT, words=words)
+    ended = Bilingual("สิ้นสุดบทบาท {role}", "Role ended: {role}")
+    register_verb("role.ended", ended, facts=_GRANT, words=words)
 
 
 class PeopleConfig(AppConfig):
@@ -53,9 +55,14 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Register units, ledger verbs and actors."""
-        from sapha.civic.people.queries import units_over_agencies, units_over_districts  # noqa: PLC0415 - needs models
+        """Register units, ledger verbs, actors and subjects, and listen to allauth."""
+        from sapha.civic.people import queries, receivers, subjects  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.people.units import register_unit_source  # noqa: PLC0415
+        from sapha.ledger.actors import register_actor_source  # noqa: PLC0415
 
-        register_unit_source(units_over_agencies)
-        register_unit_source(units_over_districts)
+        register_unit_source(queries.units_over_agencies)
+        register_unit_source(queries.units_over_districts)
+        register_actor_source(queries.actor_titles)
         _register_verbs()
+        subjects.register()
+        receivers.connect()

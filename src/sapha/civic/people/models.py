@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 
 import rules
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.choices import AccountKind, Role, TokenPurpose, UnitKind
-from sapha.civic.people.roles import HeldRole, derived_roles
+from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import Unit
 
 
@@ -136,14 +138,30 @@ class Account(AbstractBaseUser):
         """How the ledger names this account: ``account:12`` or ``service:console``."""
         return f"{'service' if self.kind == AccountKind.SERVICE else 'account'}:{self.public_key}"
 
+    @property
+    def is_invited(self) -> bool:
+        """Whether the person has been invited and has not accepted yet."""
+        return not self.is_active and not self.has_usable_password() and self.last_login is None
+
     @cached_property
     def held_roles(self) -> frozenset[HeldRole]:
-        """The roles held today, assigned and derived; read once per request."""
+        """The roles held today, assigned and derived; read once per request.
+
+        Where the city requires a second factor, roles are in force only once there is one.
+        """
         if self.person_id is None:
             return frozenset()
-        today = timezone.localdate()
-        assigned = RoleAssignment.objects.on(today).filter(person=self.person_id)
-        return frozenset(a.held for a in assigned) | derived_roles(self.person_id, today)
+        if settings.REQUIRE_SECOND_FACTOR and not self.has_second_factor:
+            return frozenset()
+        today = PersonDay(self.person_id, timezone.localdate())
+        assigned = RoleAssignment.objects.on(today.day).filter(person=today.person_id)
+        return frozenset(one.held for one in assigned) | derived_roles([today])[today]
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether the account has a passkey or an authenticator app."""
+        kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        return Authenticator.objects.filter(user=self.pk, type__in=kinds).exists()
 
     def has_perm(self, permit: str, thing: object = None) -> bool:
         """Return whether a registered permit allows this account the act."""
@@ -216,6 +234,16 @@ class RoleAssignment(models.Model):
     def unit(self) -> Unit:
         """The unit it is held within."""
         return Unit(self.unit_kind, self.unit_key)
+
+    def was_held_on(self, day: date) -> bool:
+        """Return whether it held on that day, be it for some hours of it."""
+        if self.withdrawn_at is not None and timezone.localdate(self.withdrawn_at) < day:
+            return False
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def is_over(self, day: date) -> bool:
+        """Return whether it holds neither on that day nor on any later one."""
+        return self.withdrawn_at is not None or (self.ends_on is not None and self.ends_on < day)
 
     @property
     def held(self) -> HeldRole:

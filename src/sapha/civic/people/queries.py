@@ -1,16 +1,31 @@
-"""What may be asked about people and accounts."""
+"""What may be asked about people, their accounts and their roles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import override
 
 from sapha.civic.agencies.models import Agency
-from sapha.civic.people.choices import AccountKind
-from sapha.civic.people.models import Account
-from sapha.civic.people.units import Unit
+from sapha.civic.districts.models import District
+from sapha.civic.people.choices import AccountKind, DerivedRole, Role, UnitKind
+from sapha.civic.people.models import Account, Person, RoleAssignment, RoleAssignmentQuerySet
+from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
+from sapha.civic.people.units import CITY, Unit
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.thai_text import search_text
+from sapha.ledger.actors import ActorThen
 
 _SERVICE_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+# Keys of agencies and districts are numbers that fit the database's column.
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_CITY_NAME = Bilingual("กรุงเทพมหานคร", "Bangkok")
+CITIZEN = Bilingual("ประชาชน", "Citizen")
 
 
 def service_account(name: str) -> Account:
@@ -27,22 +42,163 @@ def service_account(name: str) -> Account:
     return account
 
 
+# --- units ------------------------------------------------------------------------------
+
+
 def _keys(units: Iterable[Unit], kind: str) -> list[int]:
-    return [int(unit.key) for unit in units if unit.kind == kind and unit.key.isdecimal()]
+    return [int(unit.key) for unit in units if unit.kind == kind and _NUMBER.fullmatch(unit.key)]
 
 
 def units_over_agencies(units: frozenset[Unit]) -> Iterator[Unit]:
-    """Name the agencies above the given agencies and the district an office serves."""
-    if not (ids := _keys(units, "agency")):
+    """Name the agencies above the given agencies and the districts their offices serve."""
+    if not (ids := _keys(units, UnitKind.AGENCY)):
         return
     for lineage, district in Agency.objects.filter(pk__in=ids).values_list("lineage", "district"):
-        yield from (Unit("agency", part) for part in lineage.split("/") if part)
+        yield from (Unit(UnitKind.AGENCY, part) for part in lineage.split("/") if part)
         if district is not None:
-            yield Unit("district", str(district))
+            yield Unit(UnitKind.DISTRICT, str(district))
 
 
 def units_over_districts(units: frozenset[Unit]) -> Iterator[Unit]:
     """Name the office agencies of the given districts."""
-    if codes := _keys(units, "district"):
+    if codes := _keys(units, UnitKind.DISTRICT):
         offices = Agency.objects.filter(district__in=codes).values_list("pk", flat=True)
-        yield from (Unit("agency", str(pk)) for pk in offices)
+        yield from (Unit(UnitKind.AGENCY, str(pk)) for pk in offices)
+
+
+def unit_names(units: Iterable[Unit]) -> dict[Unit, Bilingual]:
+    """Return what people call each unit; two queries however many there are."""
+    wanted = set(units)
+    names = {unit: Bilingual(str(unit), str(unit)) for unit in wanted} | {CITY: _CITY_NAME}
+    for agency in Agency.objects.filter(pk__in=_keys(wanted, UnitKind.AGENCY)):
+        names[Unit(UnitKind.AGENCY, str(agency.pk))] = Bilingual(
+            agency.name_th, agency.name_en or agency.name_th
+        )
+    for district in District.objects.filter(pk__in=_keys(wanted, UnitKind.DISTRICT)):
+        names[Unit(UnitKind.DISTRICT, str(district.pk))] = Bilingual(
+            district.full_name_th, district.full_name_en
+        )
+    return names
+
+
+def unit_exists(unit: Unit) -> bool:
+    """Return whether there is such a unit now."""
+    keys = _keys([unit], unit.kind)
+    if unit.kind == UnitKind.AGENCY:
+        return Agency.objects.filter(pk__in=keys, is_historical=False).exists()
+    if unit.kind == UnitKind.DISTRICT:
+        return District.objects.filter(pk__in=keys).exists()
+    return unit == CITY
+
+
+# --- roles ------------------------------------------------------------------------------
+
+
+def role_name(role: object) -> Bilingual:
+    """Return what people call a role; the code itself when it is not known."""
+    known: dict[str, object] = {one.value: one.label for one in (*Role, *DerivedRole)}
+    said = []
+    for language in ("th", "en"):
+        with override(language):
+            said.append(str(known.get(str(role), role)))
+    return Bilingual(*said)
+
+
+def administrator_roles() -> RoleAssignmentQuerySet:
+    """Return every assignment of the city administrator's role, in one order for locking."""
+    return RoleAssignment.objects.filter(role=Role.CITY_ADMINISTRATOR).order_by("pk")
+
+
+def city_has_administrator(day: date) -> bool:
+    """Return whether somebody with an open account administers the city on that day."""
+    return administrator_roles().on(day).filter(person__account__is_active=True).exists()
+
+
+def _roles_then(wanted: frozenset[PersonDay]) -> dict[PersonDay, frozenset[HeldRole]]:
+    """Return the roles each person held on each day; one query for the assignments."""
+    people = {one.person_id for one in wanted}
+    kept: dict[int, list[RoleAssignment]] = {}
+    for assignment in RoleAssignment.objects.filter(person__in=people):
+        kept.setdefault(assignment.person_id, []).append(assignment)
+    derived = derived_roles(wanted)
+    return {
+        one: derived[one] | {held.held for held in kept.get(one.person_id, []) if held.was_held_on(one.day)}
+        for one in wanted
+    }
+
+
+def actor_titles(actors: frozenset[ActorThen]) -> Mapping[ActorThen, Bilingual]:
+    """Name the people among the actors of events by role and unit on the day of the act.
+
+    Never by name: the ledger is public. Four queries however many events there are.
+    """
+    ids = {actor: int(actor.key[8:]) for actor in actors if re.fullmatch(r"account:[0-9]{1,18}", actor.key)}
+    people = dict(Account.objects.filter(pk__in=ids.values()).values_list("pk", "person"))
+    days = {actor: PersonDay(people[pk], actor.day) for actor, pk in ids.items() if people.get(pk)}
+    roles = _roles_then(frozenset(days.values()))
+    units = unit_names(held.unit for held_roles in roles.values() for held in held_roles)
+    return {actor: _title(roles[day], units) for actor, day in days.items()}
+
+
+def _title(roles: Iterable[HeldRole], units: Mapping[Unit, Bilingual]) -> Bilingual:
+    named = [(role_name(held.role), units[held.unit]) for held in sorted(roles)]
+    if not named:
+        return CITIZEN
+    return Bilingual(
+        " / ".join(f"{role.th} {unit.th}" for role, unit in named),
+        " / ".join(f"{role.en}, {unit.en}" for role, unit in named),
+    )
+
+
+# --- people -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """One assignment as people read it.
+
+    Attributes:
+        assignment: the row itself.
+        role: what the role is called.
+        unit: what the unit is called.
+        is_over: whether it no longer holds and will not again.
+    """
+
+    assignment: RoleAssignment
+    role: Bilingual
+    unit: Bilingual
+    is_over: bool
+
+
+def role_lines(assignments: Iterable[RoleAssignment]) -> list[RoleLine]:
+    """Return assignments with the names of roles and units; two queries."""
+    rows, today = list(assignments), timezone.localdate()
+    names = unit_names(row.unit for row in rows)
+    return [RoleLine(row, role_name(row.role), names[row.unit], row.is_over(today)) for row in rows]
+
+
+def staff(*, words: str = "", role: str = "", state: str = "") -> QuerySet[Person]:
+    """Return the people who hold or held a role or were invited, by Thai name.
+
+    Args:
+        words: what must occur in the name or post.
+        role: only those who hold this role today.
+        state: ``open``, ``invited`` or ``closed``.
+    """
+    today = timezone.localdate()
+    holding = RoleAssignment.objects.on(today)
+    people = Person.objects.filter(Exists(RoleAssignment.objects.filter(person=OuterRef("pk"))))
+    if words:
+        people = people.filter(search_text__contains=search_text(words))
+    if role:
+        people = people.filter(Exists(holding.filter(person=OuterRef("pk"), role=role)))
+    invited = Q(account__is_active=False, account__last_login__isnull=True, account__password__startswith="!")
+    if state == "open":
+        people = people.filter(account__is_active=True)
+    elif state == "invited":
+        people = people.filter(invited)
+    elif state == "closed":
+        people = people.filter(account__is_active=False).exclude(invited)
+    return people.select_related("account").prefetch_related(
+        Prefetch("roles", holding, to_attr="roles_today")
+    )

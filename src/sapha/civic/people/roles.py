@@ -1,8 +1,8 @@
-"""The roles an actor holds now, from assignments and from registered sources."""
+"""The roles an actor holds, from assignments and from registered sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,14 +10,21 @@ from sapha.civic.people.units import Unit
 
 
 class HeldRole(NamedTuple):
-    """One role held today within one unit."""
+    """One role held within one unit."""
 
     role: str
     unit: Unit
 
 
-# Called with a person's id and a day; another app answers with the roles it derives.
-RoleSource = Callable[[int, date], Iterable[HeldRole]]
+class PersonDay(NamedTuple):
+    """A person on a day: roles begin and end."""
+
+    person_id: int
+    day: date
+
+
+# Called with people and days together; another app answers with the roles it derives.
+RoleSource = Callable[[frozenset[PersonDay]], Mapping[PersonDay, Iterable[HeldRole]]]
 _SOURCES: list[RoleSource] = []
 
 
@@ -27,6 +34,8 @@ def register_role_source(source: RoleSource) -> None:
         _SOURCES.append(source)
 
 
-def derived_roles(person_id: int, on: date) -> frozenset[HeldRole]:
-    """Return the roles that every registered source derives for the person on that day."""
-    return frozenset(held for source in _SOURCES for held in source(person_id, on))
+def derived_roles(wanted: Iterable[PersonDay]) -> dict[PersonDay, frozenset[HeldRole]]:
+    """Return the roles that the registered sources derive for each person and day."""
+    days = frozenset(wanted)
+    answers = [source(days) for source in _SOURCES]
+    return {day: frozenset(held for answer in answers for held in answer.get(day, ())) for day in days}

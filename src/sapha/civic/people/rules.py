@@ -101,13 +101,13 @@ is_staff = holds_role(*Role.values)
 
 rules.add_perm("people.see_people", is_administrator | is_auditor)
 rules.add_perm("people.invite_person", is_administrator)
-rules.add_perm("people.assign_role", is_administrator | is_service)
+rules.add_perm("people.assign_role", is_administrator)
 rules.add_perm("people.end_role", is_administrator)
 rules.add_perm("people.close_account", is_administrator)
 rules.add_perm("people.reopen_account", is_administrator)
 rules.add_perm("people.create_administrator", is_service)
-rules.add_perm("people.issue_sign_in_link", is_administrator | is_service)
-rules.add_perm("people.change_own_person", is_own_account)
+rules.add_perm("people.issue_sign_in_link", is_service)
+rules.add_perm("people.change_person", is_administrator | is_own_account)
 
 
 def require(actor: object, permit: str, thing: object = None) -> None:

@@ -1,0 +1,47 @@
+"""How allauth serves this house: nobody signs up, only people sign in, the ledger knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from sapha.civic.people.commands import record_account_act
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import is_human, is_staff
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth is untyped
+    """Closes sign-up, admits active people only, and records signing in and out."""
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Return that nobody makes an account without an invitation."""
+        return False
+
+    def pre_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse | None:
+        """Turn away closed and service accounts before anything is signed in."""
+        if not is_human.test(user):
+            return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
+        return super().pre_login(request, user, **options)  # type: ignore[no-any-return]
+
+    @transaction.atomic
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Sign in and enter it in the ledger, both or neither."""
+        super().login(request, user)
+        record_account_act(actor=user, verb="account.signed_in")
+
+    @transaction.atomic
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out and enter it in the ledger, both or neither."""
+        if isinstance(request.user, Account):
+            record_account_act(actor=request.user, verb="account.signed_out")
+        super().logout(request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead staff without a second factor to where they are asked for one."""
+        if is_staff.test(request.user) and not request.user.has_second_factor:
+            return reverse("people:me")
+        return str(super().get_login_redirect_url(request))

@@ -1,0 +1,37 @@
+"""The deeds of this app; each is one transaction with its ledger event."""
+
+from __future__ import annotations
+
+from sapha.civic.people.commands.accounts import (
+    close_account,
+    create_administrator,
+    reopen_account,
+)
+from sapha.civic.people.commands.invitations import (
+    Invitation,
+    RoleGrant,
+    accept_invitation,
+    invite_again,
+    invite_person,
+)
+from sapha.civic.people.commands.records import change_person, record_account_act, record_reading
+from sapha.civic.people.commands.roles import assign_role, end_role
+from sapha.civic.people.commands.sign_in_links import issue_sign_in_link, use_sign_in_link
+
+__all__ = [
+    "Invitation",
+    "RoleGrant",
+    "accept_invitation",
+    "assign_role",
+    "change_person",
+    "close_account",
+    "create_administrator",
+    "end_role",
+    "invite_again",
+    "invite_person",
+    "issue_sign_in_link",
+    "record_account_act",
+    "record_reading",
+    "reopen_account",
+    "use_sign_in_link",
+]

@@ -1,0 +1,128 @@
+"""Inviting staff and accepting an invitation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import override
+
+from sapha.civic.people.choices import TokenPurpose
+from sapha.civic.people.commands.accounts import confirm_address, person_of
+from sapha.civic.people.commands.records import record_on_person
+from sapha.civic.people.commands.roles import write_role
+from sapha.civic.people.mail import send_invitation
+from sapha.civic.people.models import Account, Person, normal_email
+from sapha.civic.people.names import PersonDetails
+from sapha.civic.people.rules import require
+from sapha.civic.people.tokens import issue_token, spend_token
+from sapha.civic.people.units import Unit
+from sapha.foundation.errors import BadInput, Bilingual, Conflict
+
+_TAKEN = Bilingual("อีเมลนี้มีบัญชีอยู่แล้ว", "There is an account with this e-mail address already")
+_JOINED = Bilingual("บุคคลนี้ตอบรับคำเชิญแล้ว", "This person has accepted already")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGrant:
+    """A role to be given with an invitation: what, where, from when to when."""
+
+    role: str
+    unit: Unit
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation just made; the token is nowhere else in clear."""
+
+    account: Account
+    token: str
+
+
+def _invite(*, actor: Account, account: Account) -> Invitation:
+    token = issue_token(account, TokenPurpose.INVITATION)
+    record_on_person(actor=actor, verb="person.invited", person=person_of(account))
+    transaction.on_commit(lambda: send_invitation(account, token), robust=True)
+    return Invitation(account, token)
+
+
+@transaction.atomic
+def invite_person(*, actor: Account, email: str, details: PersonDetails, grant: RoleGrant) -> Invitation:
+    """Invite a person by e-mail and give them a role; the account opens when they accept.
+
+    Raises:
+        NotPermitted: the actor is no administrator.
+        BadInput: the address has an account, or the role does not fit.
+    """
+    require(actor, "people.invite_person")
+    if Account.objects.filter(email=normal_email(email)).exists():
+        raise BadInput(_TAKEN, rule="people.email_taken", where="email")
+    person = Person.objects.create(**details.columns())
+    account = Account.objects.create_user(email, person=person, is_active=False)
+    write_role(
+        actor=actor,
+        person=person,
+        role=grant.role,
+        unit=grant.unit,
+        starts_on=grant.starts_on,
+        ends_on=grant.ends_on,
+    )
+    return _invite(actor=actor, account=account)
+
+
+@transaction.atomic
+def invite_again(*, actor: Account, account: Account) -> Invitation:
+    """Send a new invitation; the one before it no longer opens anything.
+
+    Raises:
+        NotPermitted: the actor is no administrator.
+        Conflict: the person has accepted already.
+    """
+    require(actor, "people.invite_person")
+    kept = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    if not kept.is_invited:
+        raise Conflict(_JOINED, rule="people.invitation_accepted")
+    return _invite(actor=actor, account=kept)
+
+
+def _check_password(account: Account, password: str) -> None:
+    """Refuse a weak password, saying why in both languages."""
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        said = []
+        for language in ("th", "en"):
+            with override(language):
+                said.append(" ".join(error.messages))
+        raise BadInput(Bilingual(*said), rule="people.password_weak", where="password") from error
+
+
+@transaction.atomic
+def accept_invitation(*, actor: Account, token: str, details: PersonDetails, password: str) -> None:
+    """Accept an invitation: the invited person confirms their name and sets a password.
+
+    Args:
+        actor: the invited account, found by the token.
+        token: the invitation's token, used up by this.
+
+    Raises:
+        Conflict: the token was used, withdrawn or has expired.
+        BadInput: the password is weak.
+    """
+    spend_token(actor, TokenPurpose.INVITATION, token)
+    kept = Account.objects.select_for_update(of=("self",)).get(pk=actor.pk)
+    _check_password(kept, password)
+    person = person_of(kept)
+    for name, value in details.columns().items():
+        setattr(person, name, value)
+    person.save()
+    kept.set_password(password)
+    kept.is_active = True
+    kept.save()
+    confirm_address(actor=kept)
+    record_on_person(actor=kept, verb="person.invitation_accepted", person=person)

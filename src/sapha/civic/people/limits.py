@@ -1,0 +1,42 @@
+"""A small limit on how often one address may try the pages that tokens open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+# Tries per window from one address; a person needs three or four for one link.
+TRIES, WINDOW_SECONDS = 20, 300
+
+View = Callable[..., HttpResponse]
+
+
+def is_within_limit(request: HttpRequest, page: str) -> bool:
+    """Count one try and return whether it is still within the limit."""
+    key = f"people.limit.{page}.{get_adapter(request).get_client_ip(request)}"
+    cache.add(key, 0, WINDOW_SECONDS)
+    try:
+        return int(cache.incr(key)) <= TRIES
+    except ValueError:  # the window ended between the two calls
+        return True
+
+
+def limited(page: str) -> Callable[[View], View]:
+    """Answer 429 to an address that tries this page too often."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not is_within_limit(request, page):
+                return render(request, "people/too_often.html", {"minutes": WINDOW_SECONDS // 60}, status=429)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
