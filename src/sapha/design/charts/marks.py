@@ -25,9 +25,7 @@ def progress_bar_svg(declared: object, planned: object = None, band: object = "g
     if reached:
         parts.append(element("rect", class_=f"fill b-{band_of(band)}", y=2, width=reached, height=6))
     if plan is not None:
-        parts.append(
-            element("rect", class_="tick", x=max(0.0, min(plan, 98.8)), y=-2, width="1.2", height=14)
-        )
+        parts.append(element("path", class_="tick", d=f"M{number(min(max(plan, 0.6), 99.4))} -2v14"))
     said = (
         gettext("no report")
         if reached is None

@@ -1,0 +1,47 @@
+"""What every page must pass in a real browser, said in words when it does not."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Everything that spills over the right edge, though its own scroll box does not hold it.
+_SPILLED = """() => {
+  const edge = document.documentElement.clientWidth;
+  const held = (one) => { for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) {
+    const style = getComputedStyle(box);
+    if (style.overflowX !== 'visible') return true;
+  } return false; };
+  return [...document.body.querySelectorAll('*')]
+    .filter((one) => one.getBoundingClientRect().right > edge + 1 && !held(one) && !one.closest('.vh, svg'))
+    .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${Math.round(one.getBoundingClientRect().right)}`);
+}"""
+
+# Controls lower or narrower than 24 px, and buttons, menu entries and fields lower than 44 px.
+_SMALL = """() => [...document.querySelectorAll('button, summary, select, textarea, .button, .nav a, .chip, .pager a, .crumbs a, .lang a, .field input:not([type=hidden])')]
+  .filter((one) => one.checkVisibility() && !one.closest('.vh'))
+  .map((one) => [one, (one.closest('label') || one).getBoundingClientRect()])
+  .filter(([one, box]) => box.height < 43.5)
+  .map(([one, box]) => `${one.tagName.toLowerCase()}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${box.height}`)"""
+
+
+def assert_no_axe_violations(page: Page) -> None:
+    """Fail with each rule broken, and where, when axe finds something on the page as it stands."""
+    found = Axe().run(page).response["violations"]
+    told = [
+        f"{broken['id']} ({broken['impact']}): {node['target']} {node['failureSummary']}"
+        for broken in found
+        for node in broken["nodes"]
+    ]
+    assert told == [], "\n".join(told)
+
+
+def assert_no_overflow(page: Page) -> None:
+    """Fail with what spills when the page can be scrolled sideways or something is cut at its edge."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert (wide, page.evaluate(_SPILLED)) == (0, [])
+
+
+def assert_touch_targets(page: Page) -> None:
+    """Fail with every control one presses that is lower than 44 px."""
+    assert page.evaluate(_SMALL) == []

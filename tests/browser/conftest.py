@@ -1,0 +1,101 @@
+"""A real Chromium against a real server.
+
+Where there is no Chromium the tests are skipped and say so; in CI they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import checks
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+MakePage = Callable[..., Page]
+
+
+def _chromium_place() -> str:
+    place = os.environ.get("SAPHA_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    if Path(place).exists():
+        return place
+    reason = "Chromium is not here: install the package chromium, or name its place in SAPHA_CHROMIUM"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    place = _chromium_place()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=place, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePage]:
+    """Open pages of a given width: ``browser_page(360, dark=True)``; addresses are relative.
+
+    A page that breaks its own content security policy, or a script that fails, fails the test.
+    """
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    def make(width: int = 1280, *, dark: bool = False, height: int = 800, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            base_url=live_server.url,
+            locale="th-TH",
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+        )
+        page = context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    before = len(chromium.contexts)
+    yield make
+    for context in chromium.contexts[before:]:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def assert_no_axe_violations() -> Callable[[Page], None]:
+    """The check of accessibility, for tests that take it as a fixture."""
+    return checks.assert_no_axe_violations
+
+
+@pytest.fixture
+def assert_no_overflow() -> Callable[[Page], None]:
+    """The check that nothing scrolls sideways."""
+    return checks.assert_no_overflow
+
+
+@pytest.fixture
+def assert_touch_targets() -> Callable[[Page], None]:
+    """The check that nothing one presses is lower than 44 px."""
+    return checks.assert_touch_targets
