@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*[-–•·*]\s+")
 _NUMBER = re.compile(
     r"\s*([0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){1,3}|[0-9]{1,2}(?=[.)]\s|\)))[.)]?(?=\s|[^\s0-9.])\s*"
 )
+_LONGEST_NUMBER = 24
 _FARTHEST = 3  # numbers that recognition may have lost between two items
 
 
@@ -36,7 +37,7 @@ def item_readings(passage: Passage) -> list[ItemReading]:
     for line, piece in _pieces(passage):
         bullet = _BULLET.match(piece)
         body = piece[bullet.end() :] if bullet else piece
-        number = _NUMBER.match(to_arabic(body))
+        number = _NUMBER.match(to_arabic(body[:_LONGEST_NUMBER]))
         if number and _follows(number[1], [key for key, _, _ in items]):
             items.append((number[1].replace(" ", ""), [body[number.end() :]], line))
         elif piece != PAGE_BREAK and (bullet or not items):

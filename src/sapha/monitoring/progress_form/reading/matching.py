@@ -57,6 +57,7 @@ _PROGRESS = re.compile(r"[\s:]*([^=:]{8,30}?)\s*=")
 _NUMBERED_HEADING, _BARE_HEADING, _MISNUMBERED_HEADING = 75.0, 88.0, 93.0
 _FIELD, _CLEARLY = 80.0, 6.0
 _LONGEST_HEADING = 150
+_LONGEST_START = 100
 
 
 def letters(text: str) -> str:
@@ -131,12 +132,13 @@ def _unseparated(text: str) -> Match | None:
 
 def find_report(text: str) -> ReportStart | None:
     """Return the report that starts with this line: ``รายงานครั้งที่4 :: 29/09/2566 : …``."""
-    parts = _REPORT.match(to_arabic(text))
+    head = text[:_LONGEST_START]
+    parts = _REPORT.match(to_arabic(head))
     if parts is None or fuzz.ratio(letters(parts[1]), _REPORT_LETTERS) < _FIELD:
         return None
     if parts[3] in {":", ""} and not _DAY_LIKE.match(parts[4]):
         return None
-    return ReportStart(int(parts[2]), text[len(text) - len(parts[4]) :])
+    return ReportStart(int(parts[2]), text[len(head) - len(parts[4]) :])
 
 
 def progress_start(text: str) -> int | None:

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from sapha.monitoring.progress_form.reading.passages import PAGE_BREAK
 
 _SPACES = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s{2,}|[^\S \n]")  # white space that is not one plain space or newline
 _WEAKEST_FIRST = ("", " ", "\n", PAGE_BREAK)
 
 
@@ -56,12 +57,23 @@ def _kind(space: str) -> str:
     return "\n" if "\n" in space else " "
 
 
+def laid_out(text: str) -> str:
+    """Return the text with single spaces and newlines; a page's end within it becomes a space."""
+    return _UNEVEN.sub(lambda space: _single(_kind(space.group())), text).strip()
+
+
+def _single(kind: str) -> str:
+    return " " if kind == PAGE_BREAK else kind
+
+
 def vote(texts: Sequence[str], most_comparisons: int) -> Vote:
     """Return the text that the copies make together; it does not depend on their order.
 
     When the texts are so many, long and different that aligning them would take more than
     ``most_comparisons`` comparisons of characters, they stay open.
     """
+    if len(set(texts)) == 1:
+        return Vote(laid_out(texts[0]))
     voices = [voice(text) for text in texts]
     counts = Counter(each.letters for each in voices)
     letters, count = max(counts.items(), key=lambda item: (item[1], item[0]))
@@ -190,4 +202,4 @@ def _written(middle: str, agreed: dict[int, str], gaps: dict[int, str]) -> str:
             parts.append(agreed[2 * place])
             done = place + 1
     parts.append(middle[done:])
-    return _SPACES.sub(lambda space: _kind(space.group()), "".join(parts)).strip()
+    return laid_out("".join(parts))

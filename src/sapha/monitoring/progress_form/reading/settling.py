@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sapha.monitoring.progress.findings.links import ROUTINE_WORK, is_routine_work
 from sapha.monitoring.progress_form.reading.labels import PLAN_TEXTS
-from sapha.monitoring.progress_form.reading.places import vote
+from sapha.monitoring.progress_form.reading.places import laid_out, vote
 from sapha.monitoring.progress_form.reading.readings import Fault, Reading, Value, compared, how_settled
 from sapha.monitoring.progress_form.reading.result import Alternative, Evidence, Question, Scalar
 
@@ -87,13 +87,9 @@ def _shown(path: str, group: list[Said]) -> Value:
 def _alternative(group: list[Said]) -> Alternative:
     value = scalar(group[0].reading.value)
     if isinstance(value, str):
-        value = _laid_out(value)
+        value = laid_out(value)
     copies = tuple(each.copy for each in group)
     return Alternative(value, copies, tuple(each.reading.line for each in group))
-
-
-def _laid_out(text: str) -> str:
-    return vote([text], 0).text or ""
 
 
 def scalar(value: Value) -> Scalar:
