@@ -39,9 +39,11 @@ def assert_no_axe_violations(page: Page) -> None:
 def assert_no_overflow(page: Page) -> None:
     """Fail with what spills when the page can be scrolled sideways or something is cut at its edge."""
     wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert (wide, page.evaluate(_SPILLED)) == (0, [])
+    spilled: list[str] = page.evaluate(_SPILLED)
+    assert not wide and not spilled, f"the page is {wide} px too wide:\n" + "\n".join(spilled)
 
 
 def assert_touch_targets(page: Page) -> None:
     """Fail with every control one presses that is lower than 44 px."""
-    assert page.evaluate(_SMALL) == []
+    small: list[str] = page.evaluate(_SMALL)
+    assert small == [], "\n".join(small)
