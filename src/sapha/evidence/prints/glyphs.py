@@ -18,7 +18,16 @@ _CODE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 _BRACKET = "[U+005B]"
 _KEPT_SPACE = re.compile(r"[\t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _NEVER_SEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_LONG_RUN = re.compile(r"[^\s\u0e00-\u0e7f]{40}(?=[^\s])")
+# Words that no line can hold: a long run that is not Thai, and a short pattern repeated without
+# end, in which the Thai dictionary finds no word.
+_LONG_RUN = re.compile(r"[^\s\u0e00-\u0e7f]{40}(?=\S)")
+_REPEATED = re.compile(r"(\S{1,4}?)\1{11,}")
+# More marks on one letter than any language writes: they would be one endless cluster.
+_MARK = r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+_HEAPED_MARKS = re.compile(rf"({_MARK}{{4}})({_MARK}+)")
+# PDF readers take these ligatures apart.
+_LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
+_BREAK = "\u200b"
 
 
 @cache
@@ -34,7 +43,7 @@ def drawable() -> frozenset[str]:
     ends = struct.unpack_from(f">{segments}H", font, start + 14)
     starts = struct.unpack_from(f">{segments}H", font, start + 16 + 2 * segments)
     points = (point for first, last in zip(starts, ends, strict=True) for point in range(first, last + 1))
-    return frozenset(chr(point) for point in points if _is_text(point))
+    return frozenset(chr(point) for point in points if _is_text(point)) - _LIGATURES
 
 
 def _is_text(point: int) -> bool:
@@ -51,10 +60,24 @@ def printable(text: str) -> str:
     text = " ".join(part for part in text.split(" ") if part)
     text = _CODE.sub(lambda code: _BRACKET + code.group()[1:], text)
     if not drawable().issuperset(text):
-        text = "".join(one if one in drawable() else f"[U+{ord(one):04X}]" for one in text)
-    return _LONG_RUN.sub("\\g<0>\u200b", text)
+        text = "".join(one if one in drawable() else _code(one) for one in text)
+    text = _HEAPED_MARKS.sub(lambda heap: heap.group(1) + "".join(map(_code, heap.group(2))), text)
+    return _with_places_to_break(text)
+
+
+def _code(one: str) -> str:
+    return f"[U+{ord(one):04X}]"
+
+
+def _with_places_to_break(text: str) -> str:
+    text = _REPEATED.sub(lambda run: _every(run.group(), 12 * len(run.group(1))), text)
+    return _LONG_RUN.sub(rf"\g<0>{_BREAK}", text)
+
+
+def _every(run: str, length: int) -> str:
+    return _BREAK.join(run[at : at + length] for at in range(0, len(run), length))
 
 
 def from_print(text: str) -> str:
     """Return the text that :func:`printable` was given, white space aside."""
-    return _CODE.sub(lambda code: chr(int(code.group(1), 16)), text.replace("\u200b", ""))
+    return _CODE.sub(lambda code: chr(int(code.group(1), 16)), text.replace(_BREAK, ""))

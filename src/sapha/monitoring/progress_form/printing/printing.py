@@ -13,6 +13,7 @@ from sapha.evidence.prints.glyphs import printable
 from sapha.evidence.prints.typesetting import Attachment, typeset
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.errors import BadInput, Bilingual
 from sapha.monitoring.progress.facts import PlanVersion
 from sapha.monitoring.progress.judgement import Judgement
 from sapha.monitoring.progress.planned import PlannedLine, planned_line
@@ -25,6 +26,10 @@ from sapha.monitoring.progress_form.printing.form_data import FormData
 TEMPLATE = Path(__file__).parent / "form.typ"
 ATTACHMENT_NAME = "progress_form.json"
 _BANGKOK = ZoneInfo("Asia/Bangkok")
+_HALF_CHARACTER = Bilingual(
+    "ข้อความของโครงการมีอักขระที่ไม่สมบูรณ์ จึงพิมพ์ไม่ได้",
+    "the project's text holds half a character and cannot be printed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,12 @@ def print_form(
         document_number: number of the certified document; empty for a plain print.
 
     Raises:
+        BadInput: a text holds half of a surrogate pair.
         SystemUnable: the typesetting engine refused.
         ValueError: the time of printing has no zone.
     """
     # The print carries the certificate, so that is what a reader of either form must find.
-    attached = canonical_json({"projects": [{**project, "certified": True}]})
+    attached = _attached({**project, "certified": True})
     number = f"เลขที่เอกสาร {printable(document_number)}" if document_number else ""
     facts = [number] if number else []
     if questions := project.get("questions"):
@@ -77,6 +83,15 @@ def print_form(
     data |= {"number": number, "author": printable(printed_by)}
     attachment = Attachment(ATTACHMENT_NAME, attached.decode(), "application/json", "ข้อมูลเดียวกันสำหรับเครื่องอ่าน")
     return typeset(TEMPLATE, data, at=printed_at, attachment=attachment)
+
+
+def _attached(project: Mapping[str, Any]) -> bytes:
+    try:
+        return canonical_json({"projects": [project]})
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            _HALF_CHARACTER, rule="half_character", where=str(project.get("code") or "")
+        ) from error
 
 
 def _printed(at: datetime, by: str) -> str:
