@@ -188,6 +188,18 @@ REPORT_FIELDS: dict[str, tuple[str | Promise, FieldKind]] = {
 }
 
 
+def kind_of_field(path: str) -> FieldKind | None:
+    """Return the kind of a dotted path's field; ``None`` when a form has no such field."""
+    if path in PROJECT_FIELDS:
+        return PROJECT_FIELDS[path][1]
+    section, _dot, rest = path.partition(".")
+    if section in _SECTIONS:
+        return TEXT
+    number, _dot, name = rest.partition(".")
+    known = section == "reports" and number.isdecimal() and name in REPORT_FIELDS
+    return REPORT_FIELDS[name][1] if known else None
+
+
 def form_field(path: str) -> FormField:
     """Return the field of a dotted path, labelled in the language of the moment.
 

@@ -10,11 +10,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from sapha.foundation.errors import SaphaError
-from sapha.monitoring.progress_form.fields import form_field
+from sapha.monitoring.progress_form.fields import (
+    LINE,
+    LONGEST_ANSWER,
+    PATH,
+    SCHEDULE,
+    TARGET,
+    TEXT,
+    kind_of_field,
+)
 from sapha.monitoring.progress_form.merging import Value, flat
 
 _MOST_REPORTS = 9_999
 _LONGEST_NUMBER = 20
+_TEXTS = (TEXT, LINE, PATH, SCHEDULE, TARGET)
 
 
 def keepable(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,8 +50,13 @@ def _fits(path: str, value: Value) -> bool:
     """Tell whether a person could have typed the value into its field."""
     if value is None or isinstance(value, list):
         return True
+    kind = kind_of_field(path)
+    if kind is None:
+        return False
+    if kind in _TEXTS:
+        return len(str(value)) <= LONGEST_ANSWER
     try:
-        form_field(path).kind.parse(str(value))
+        kind.parse(str(value))
     except SaphaError:
         return False
     return True
