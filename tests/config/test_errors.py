@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.design.markup import squeezed
+
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.design.addresses")]
 
 
@@ -52,7 +54,7 @@ def test_a_request_by_htmx_gets_the_sentence_as_a_toast() -> None:
 
 
 def test_who_is_not_signed_in_is_shown_the_way_in() -> None:
-    html = Client().get("/fail/forbidden/").content.decode()
+    html = squeezed(Client().get("/fail/forbidden/").content.decode())
 
     assert html.count('class="button" href="/accounts/login/?next=%2Ffail%2Fforbidden%2F"') == 1
 

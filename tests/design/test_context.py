@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from sapha.design.context import Frame, page_context
+from tests.design.markup import squeezed
 
 pytestmark = pytest.mark.urls("tests.design.addresses")
 
@@ -58,9 +59,9 @@ def test_addresses_that_do_not_exist_are_empty() -> None:
     ("path", "language", "title"), [("/design/", "th", "สภา"), ("/en/design/", "en", "Sapha")]
 )
 def test_a_page_speaks_the_language_of_its_address(path: str, language: str, title: str) -> None:
-    html = Client().get(path).content.decode()
+    html = squeezed(Client().get(path).content.decode())
 
-    assert (f'<html lang="{language}">' in html, f" · {title}</title>" in html) == (True, True)
+    assert (f'<html lang="{language}">' in html, f"· {title}</title>" in html) == (True, True)
 
 
 @pytest.mark.django_db

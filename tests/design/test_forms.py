@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sapha.design.forms import BuddhistDateField, BuddhistDateInput
 from sapha.foundation.be_dates import format_date
+from tests.design.markup import squeezed
 
 
 class OneDate(forms.Form):
@@ -103,9 +104,9 @@ def test_dates_that_are_dates_already_pass() -> None:
 
 def test_a_field_stands_with_label_hint_and_error_tied_to_it() -> None:
     form = OneDate({"day": '31/02/2566"><script>'})
-    html = " ".join(form["day"].as_field_group().split())
+    html = squeezed(form["day"].as_field_group())
 
-    assert html.replace("> <", "><") == (
+    assert html == squeezed(
         '<div class="field error"><label for="id_day">วัน</label>'
         '<p class="hint" id="id_day_helptext">เช่น <b>1/10/2565</b></p>'
         '<ul class="wrongs errorlist" id="id_day_error"><li class="wrong">'
@@ -117,7 +118,7 @@ def test_a_field_stands_with_label_hint_and_error_tied_to_it() -> None:
 
 
 def test_a_form_says_first_what_must_be_put_right_with_links_to_the_fields() -> None:
-    html = OneDate({}).as_div()
+    html = squeezed(OneDate({}).as_div())
 
     assert html.count('<a href="#id_day">วัน</a>: โปรดกรอกวันที่ เช่น 25/05/2566') == 1
 

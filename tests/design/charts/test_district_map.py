@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sapha.design.charts.district_map import SLOTS, Shape, district_map
+from tests.design.markup import squeezed
 
 
 def shape(key: str, *, step: str = "q3", here: bool = False, at: tuple[float, float] = (900, 700)) -> Shape:
@@ -29,7 +30,7 @@ def test_a_step_nobody_knows_is_shown_as_without_data(hostile: str) -> None:
 
 
 def test_the_table_says_the_same() -> None:
-    html = district_map([shape("1001")], title="ร้อยละ", value_heading="ตอบแล้ว")
+    html = squeezed(district_map([shape("1001")], title="ร้อยละ", value_heading="ตอบแล้ว"))
 
     assert re.findall(r"<th scope=.*?</t[hd]>(?:<td>.*?</td>)?", html) == [
         '<th scope="col">เขต</th>',

@@ -16,6 +16,7 @@ from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, Sile
 from sapha.design.charts.progress_parts import draw
 from sapha.design.charts.scale import NARROW, WIDE, Frame
 from tests.design.charts.reading import Drawn, drawn, of_class
+from tests.design.markup import squeezed
 
 FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
 
@@ -171,7 +172,7 @@ def test_the_drawing_says_in_words_what_it_shows() -> None:
 
 
 def test_the_table_beside_it_says_the_same() -> None:
-    html = progress_chart(GOLDEN)
+    html = squeezed(progress_chart(GOLDEN))
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", html)
 
     assert [re.sub(r"<[^>]+>", " ", row).split() for row in rows][-1] == [

@@ -25,6 +25,7 @@ from django.utils.translation import get_language, gettext
 from sapha.design import numbers, symbols
 from sapha.design.bands import band_of
 from sapha.design.charts.marks import progress_bar_svg, time_ring_svg
+from sapha.design.charts.progress import ProgressStory, progress_chart
 from sapha.design.pages import page_links
 from sapha.design.phrases import keep_names_whole
 from sapha.foundation.be_dates import DateStyle, format_date
@@ -144,6 +145,12 @@ def in_language(text: Bilingual | None) -> str:
 def phrases(text: object) -> SafeString:
     """``{{ title|phrases }}``: names of the book are never split at the end of a line."""
     return keep_names_whole(text if isinstance(text, SafeString) else str(text))
+
+
+@register.simple_tag
+def chart(story: ProgressStory, table: bool = True) -> SafeString:  # noqa: FBT001, FBT002 - template syntax
+    """``{% chart story %}``: the progress of a project, with its table; ``table=False`` without."""
+    return progress_chart(story, table=table)
 
 
 # --- components -------------------------------------------------------------------------
