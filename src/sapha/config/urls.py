@@ -8,7 +8,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
-    path("projects/", include("sapha.monitoring.projects.urls")),
+    path("projects/", include("sapha.monitoring.progress.urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("people/", include("sapha.civic.people.urls")),

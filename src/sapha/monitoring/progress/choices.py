@@ -39,3 +39,21 @@ class RatingBand(models.TextChoices):
     RED = "red", _("Needs action")
     GREY = "grey", _("Suspended")
     WHITE = "white", _("Not rated")
+
+
+class PortfolioFlag(models.TextChoices):
+    """The chips above the list of projects."""
+
+    CONTRADICTED = "contradicted", _("Declared is not what is computed")
+    SILENT = "silent", _("Longer than the rhythm without a report")
+    UNREPORTED = "unreported", _("No report at all")
+
+
+class PortfolioOrder(models.TextChoices):
+    """In which order the list of projects stands."""
+
+    WORST = "worst", _("Worst first")
+    NEWEST = "newest", _("Latest report first")
+    FINDINGS = "findings", _("Most findings first")
+    BUDGET = "budget", _("Largest budget first")
+    CODE = "code", _("By code")

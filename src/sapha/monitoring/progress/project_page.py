@@ -1,0 +1,188 @@
+"""What the page of one project shows: the form as it was printed, and beside it what is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+
+from sapha.monitoring.progress.bands import Band, Dimension
+from sapha.monitoring.progress.facts import RelatedProject, Suspension
+from sapha.monitoring.progress.findings.finding import Finding
+from sapha.monitoring.progress.judgement import Judgement, ReportJudgement, judge
+from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
+from sapha.monitoring.progress.status import suspended_on
+from sapha.monitoring.projects.models import Project
+
+_GOOD_CLAIMS = {"on_plan", "ahead"}
+_GIST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one rule: the latest in full, the earlier ones by number of report."""
+
+    latest: Finding
+    earlier: tuple[Finding, ...]
+
+    @property
+    def earlier_reports(self) -> str:
+        """Numbers of the earlier reports, ``1, 2, 3``."""
+        return ", ".join(str(finding.report) for finding in self.earlier if finding.report is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report as the table shows it.
+
+    Attributes:
+        gist: the beginning of the narrative, one line.
+        is_cut: whether the narrative is longer than its gist.
+        paragraphs: the whole narrative.
+    """
+
+    judged: ReportJudgement
+    gist: str
+    is_cut: bool
+    paragraphs: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """Running number of the report."""
+        return self.judged.report.number
+
+    @property
+    def declared(self) -> str:
+        """Declared schedule status, a code or the words of the print."""
+        return self.judged.report.schedule_status or ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A field a person must still decide: its path, what was read and how often.
+
+    Attributes:
+        readings: text and number of copies; the empty text where nothing was read.
+    """
+
+    field: str
+    readings: tuple[tuple[str, int], ...]
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """Everything on the page.
+
+    Attributes:
+        groups: findings by rule, bad ones first, then the latest first.
+        suspension: the confirmed one in force on the day of judging.
+        open_points: by field path.
+        copies: copies of prints read, over all files.
+        read_on: when the last of them was read.
+    """
+
+    parts: ProjectParts
+    judgement: Judgement
+    rows: tuple[ReportRow, ...]
+    groups: tuple[FindingGroup, ...]
+    suspension: Suspension | None
+    suspensions: tuple[Suspension, ...]
+    related: tuple[RelatedProject, ...]
+    open_points: tuple[OpenPoint, ...]
+    copies: int
+    read_on: date | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the last declared schedule status is what the schedule computes."""
+        if not self.rows:
+            return False
+        schedule = self.judgement.rating.dimensions[Dimension.SCHEDULE]
+        claims_well = self.rows[-1].declared in _GOOD_CLAIMS
+        return claims_well is (schedule is Band.GREEN) and schedule not in {Band.GREY, Band.WHITE}
+
+    @property
+    def missed_quarters(self) -> tuple[date, ...]:
+        """Quarter ends at which a report was due and none came."""
+        ends = [
+            str(finding.numbers["quarter_ends"])
+            for finding in self.judgement.findings
+            if finding.rule == "quarter_without_report"
+        ]
+        return tuple(date.fromisoformat(end) for text in ends for end in text.split(", "))
+
+    @property
+    def open_fields(self) -> frozenset[str]:
+        """Paths of the fields that wait for confirmation."""
+        return frozenset(point.field for point in self.open_points)
+
+
+def page_of(code: str) -> ProjectPage:
+    """Return the page of a project; a constant number of queries.
+
+    Raises:
+        Project.DoesNotExist: the register has no such project.
+    """
+    project = Project.objects.select_related("agency").get(code=code)
+    parts = parts_of(project)
+    facts = facts_of(parts)
+    judgement = judge(facts)
+    copies, read_on = _sources(project)
+    return ProjectPage(
+        parts=parts,
+        judgement=judgement,
+        rows=tuple(_row(judged) for judged in judgement.reports),
+        groups=tuple(_groups(judgement.findings)),
+        suspension=suspended_on(facts, judgement.as_of),
+        suspensions=facts.suspensions,
+        related=parts.related,
+        open_points=tuple(_open_points(project)),
+        copies=copies,
+        read_on=read_on,
+    )
+
+
+def _row(judged: ReportJudgement) -> ReportRow:
+    paragraphs = tuple(line.strip() for line in judged.report.narrative.split("\n") if line.strip())
+    line = " ".join(paragraphs)
+    is_cut = len(line) > _GIST
+    gist = line[:_GIST].rsplit(" ", 1)[0] + " …" if is_cut else line
+    return ReportRow(judged, gist, is_cut, paragraphs)
+
+
+def _groups(findings: Sequence[Finding]) -> list[FindingGroup]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    groups = [FindingGroup(told[-1], tuple(told[:-1])) for told in by_rule.values()]
+    return sorted(groups, key=_urgency)
+
+
+def _urgency(group: FindingGroup) -> tuple[bool, bool, int]:
+    latest = group.latest
+    return latest.severity != "bad", latest.report is None, -(latest.report or 0)
+
+
+def _open_points(project: Project) -> Iterable[OpenPoint]:
+    for question in project.questions.filter(state="open").order_by("id"):
+        readings = tuple(
+            (_text(one.get("value")), len(one.get("copies", ()))) for one in question.alternatives
+        )
+        yield OpenPoint(question.field, readings, _text(question.suggestion))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return " / ".join(map(str, value))
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _sources(project: Project) -> tuple[int, date | None]:
+    records = project.records.annotate(read=Count("copies")).values_list("read", "form_file__finished_at")
+    rows = list(records)
+    moments = [finished for _copies, finished in rows if finished is not None]
+    return sum(read for read, _finished in rows), max(moments).date() if moments else None

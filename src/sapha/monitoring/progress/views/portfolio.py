@@ -1,0 +1,95 @@
+"""The list of projects: search, filters, chips, pages; its state is its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from sapha.design.charts.marks import band_strip
+from sapha.monitoring.progress.choices import PortfolioFlag, RatingBand
+from sapha.monitoring.progress.forms import PortfolioForm
+from sapha.monitoring.progress.portfolio import Counts, counted, listed
+from sapha.monitoring.progress.thresholds import DEFAULTS
+
+_ROWS_ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link that narrows the list: its words, how many it finds, and whether it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """Show the projects asked for, with the counts of all bands beside them."""
+    form = PortfolioForm(request.GET.dict())
+    asked, today = form.asked(request.GET.get("flag", "")), timezone.localdate()
+    counts = counted(asked, today)
+    page = Paginator(listed(asked, today), _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "progress/projects.html",
+        {
+            "form": form,
+            "asked": asked,
+            "counts": counts,
+            "bands": _bands(request, counts, asked.band),
+            "chips": _chips(request, counts, asked.flag),
+            "strip": band_strip([(band, counts.bands[band.value], str(band.label)) for band in RatingBand]),
+            "page": page,
+            "version": DEFAULTS.version,
+            "now": timezone.now(),
+        },
+    )
+
+
+def _bands(request: HttpRequest, counts: Counts, chosen: str) -> list[Choice]:
+    return [
+        Choice(
+            band.value,
+            str(band.label),
+            counts.bands[band.value],
+            _address(request, "band", "" if band.value == chosen else band.value),
+            band.value == chosen,
+        )
+        for band in RatingBand
+    ]
+
+
+def _chips(request: HttpRequest, counts: Counts, chosen: str) -> list[Choice]:
+    whole = Choice("", gettext("All"), counts.total, _address(request, "flag", ""), not chosen)
+    return [
+        whole,
+        *(
+            Choice(
+                flag.value,
+                str(flag.label),
+                counts.flags[flag.value],
+                _address(request, "flag", flag.value),
+                flag.value == chosen,
+            )
+            for flag in PortfolioFlag
+        ),
+    ]
+
+
+def _address(request: HttpRequest, name: str, value: str) -> str:
+    """Return this list with one thing asked otherwise, from its first page."""
+    query = request.GET.copy()
+    for key in ("page", name):
+        query.pop(key, None)
+    if value:
+        query[name] = value
+    return f"?{query.urlencode()}" if query else request.path

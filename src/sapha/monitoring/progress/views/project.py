@@ -1,0 +1,121 @@
+"""The page of one project."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, progress_chart
+from sapha.design.numbers import with_places
+from sapha.monitoring.progress.choices import ScheduleStatus
+from sapha.monitoring.progress.project_page import ProjectPage, page_of
+from sapha.monitoring.progress.status import NOT_APPLICABLE
+from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.projects.models import Project
+
+_GROUPS_AT_ONCE = 5
+_CLAIM_MARKS = {"on_plan": "good", "ahead": "good", "behind": "watch"}
+
+
+@require_safe
+def project_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a project as its form says it, with declared and computed status side by side."""
+    try:
+        page = page_of(code)
+    except Project.DoesNotExist:
+        raise Http404(code) from None
+    project = page.parts.project
+    return render(
+        request,
+        "progress/project.html",
+        {
+            "project": project,
+            "page": page,
+            "judgement": page.judgement,
+            "now": page.judgement.now,
+            "last": page.rows[-1] if page.rows else None,
+            "path": _shown_path(project),
+            "chart": _chart(page),
+            "declared": _declared(page),
+            "computed": _computed(page),
+            "groups": page.groups[:_GROUPS_AT_ONCE],
+            "more_groups": page.groups[_GROUPS_AT_ONCE:],
+            "alignments": {line.field: line for line in page.parts.alignments},
+            "limits": DEFAULTS,
+            "not_applicable": NOT_APPLICABLE,
+        },
+    )
+
+
+def _shown_path(project: Project) -> str:
+    """Return the printed path from the unit upwards, repeated names once."""
+    return " ".join(dict.fromkeys(reversed(project.agency_path)))
+
+
+def _declared(page: ProjectPage) -> dict[str, str]:
+    status = page.rows[-1].declared if page.rows else ""
+    return {
+        "label": gettext("Declared by the agency"),
+        "number": with_places(page.judgement.now.progress) or "–",
+        "unit": "%" if page.judgement.now.progress is not None else "",
+        "band": _CLAIM_MARKS.get(status, "blank"),
+        "text": schedule_words(status) or gettext("Not stated"),
+    }
+
+
+def schedule_words(status: str) -> str:
+    """Return the words of a declared schedule status; what is none of the codes stays as printed."""
+    return str(ScheduleStatus(status).label) if status in ScheduleStatus.values else status
+
+
+def _computed(page: ProjectPage) -> dict[str, str]:
+    judgement = page.judgement
+    return {
+        "label": gettext("Computed: should stand at"),
+        "number": with_places(judgement.now.planned) or "–",
+        "unit": "%" if judgement.now.planned is not None else "",
+        "band": judgement.rating.overall.mark,
+        "text": judgement.rating.word.in_language(get_language() or "th"),
+    }
+
+
+def _chart(page: ProjectPage) -> SafeString | None:
+    project = page.parts.project
+    if project.starts_on is None or project.ends_on is None:
+        return None
+    points = [
+        ReportPoint(row.number, figures.on, figures.progress, figures.planned)
+        for row in page.rows
+        if (figures := row.judged.figures).on is not None
+    ]
+    story = ProgressStory(
+        project.starts_on,
+        project.ends_on,
+        points,
+        missed=page.missed_quarters,
+        events=_events(page),
+        as_of=page.judgement.as_of,
+    )
+    return progress_chart(story)
+
+
+def _events(page: ProjectPage) -> list[Event]:
+    confirmed = [
+        Event(
+            one.starts_on, gettext("Suspended by %(letter)s") % {"letter": one.letter}, gettext("Suspended")
+        )
+        for one in page.suspensions
+    ]
+    proposed = [
+        Event(
+            one.starts_on,
+            gettext("%(letter)s: suspension to be confirmed") % {"letter": one.letter},
+            gettext("To be confirmed"),
+        )
+        for one in page.judgement.proposed
+        if one.starts_on is not None
+    ]
+    return [*confirmed, *proposed]
