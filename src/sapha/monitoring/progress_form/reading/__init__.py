@@ -8,7 +8,7 @@ The way of a file through this package, one module per step:
 4. ``values``, ``items``, ``reports``, ``statuses``, ``understanding`` – a copy becomes readings;
 5. ``grouping`` – copies of one project are put together;
 6. ``settling``, ``places``, ``reconcile`` – the copies vote, field by field and place by place;
-7. ``checks``, ``judging`` – the fields are held against each other;
+7. ``checks``, ``neighbours``, ``judging`` – the fields are held against each other;
 8. ``result``, ``restore`` – the project, its questions and errors, as classes and as JSON.
 
 No database, no Django: everything here is computation on text.

@@ -7,10 +7,11 @@ what to do; the place (file and line) stands beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from sapha.foundation.errors import Bilingual
-from sapha.monitoring.progress_form.reading.result import InputError
+from sapha.monitoring.progress_form.reading.result import SYSTEM_UNABLE, InputError
+
+__all__ = ["RULES", "SYSTEM_UNABLE", "ErrorLog", "sentence"]
 
 RULES = {
     # The file as such.
@@ -121,16 +122,6 @@ RULES = {
         "วันที่ของรายงานครั้งที่ {number} อยู่ก่อนครั้งที่ {before}", "report {number} is dated before report {before}"
     ),
 }
-
-SYSTEM_UNABLE = frozenset({"ocr_missing"})
-Severity = Literal["error"]
-
-
-class Complaint(NamedTuple):
-    """A complaint whose file and line are known only to who reads on."""
-
-    rule: str
-    facts: dict[str, object]
 
 
 def sentence(rule: str, **facts: object) -> Bilingual:

@@ -11,6 +11,7 @@ from sapha.monitoring.progress_form.reading.grouping import Group, groups
 from sapha.monitoring.progress_form.reading.judging import with_findings
 from sapha.monitoring.progress_form.reading.limits import DEFAULT_LIMITS, Limits
 from sapha.monitoring.progress_form.reading.lines import lines
+from sapha.monitoring.progress_form.reading.neighbours import Neighbours
 from sapha.monitoring.progress_form.reading.readings import CopyReading
 from sapha.monitoring.progress_form.reading.reconcile import Reconciliation
 from sapha.monitoring.progress_form.reading.result import FormReading, ProjectReading
@@ -32,8 +33,9 @@ def read_projects(
     paths: Iterable[str], errors: ErrorLog, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[ProjectReading]:
     """Yield the projects of the files one by one and note in ``errors`` what is wrong."""
+    neighbours = Neighbours()
     for group in groups(_copies(paths, errors, limits), limits, errors):
-        yield _project(group, limits, errors)
+        yield neighbours.check(_project(group, limits, errors), errors)
 
 
 def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[CopyReading]:
@@ -43,7 +45,11 @@ def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[
         found = False
         for copy in cutter.copies(lines(raw_lines(path, limits, errors))):
             found = True
-            yield understand(copy)
+            reading = understand(copy)
+            if reading.fields:
+                yield reading
+            else:
+                check_copies([reading], errors)  # a title or a certificate alone is no project
         if not found and not errors.count(name):
             errors.add("not_a_form", name, 1)
 

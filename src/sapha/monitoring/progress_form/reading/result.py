@@ -15,6 +15,8 @@ from decimal import Decimal
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress_form.reading.json_form import NOT_IN_JSON, InJson
 
+# Rules that tell of a missing part of the system, not of bad input.
+SYSTEM_UNABLE = frozenset({"ocr_missing"})
 Scalar = str | int | tuple[str, ...] | None
 
 
@@ -171,7 +173,9 @@ class FormReading(InJson):
 
     @property
     def exit_status(self) -> int:
-        """0 done, 1 a person must confirm something, 2 something of the input is bad."""
+        """0 done, 1 a person must confirm something, 2 bad input, 3 a part of the system is missing."""
+        if any(error.rule in SYSTEM_UNABLE for error in self.errors):
+            return 3
         if self.errors:
             return 2
         return 1 if any(project.questions for project in self.projects) else 0

@@ -42,7 +42,7 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 # Of text damaged by null bytes a few in a hundred are controls; of a program or a picture far more.
-_MOST_CONTROLS = 0.10
+_MOST_CONTROLS = 0.05
 _BMP_RESERVED = slice(6, 10)
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sapha.evidence.prints.text_layer import START, is_beside, plain_line
 from sapha.monitoring.progress_form.reading.labels import TITLE
 from sapha.monitoring.progress_form.reading.sources.raw import RawLine
 
-_MARK = "\u00a0\u00a0"
+_MARK = START
 _FOOT = re.compile(r"\s*(?:พิมพ์เมื่อ .*|.*หน้า\s*[0-9]+\s*/\s*[0-9]+)\s*")
 _MOST_LINES_AROUND = 3
 
@@ -45,8 +46,8 @@ class OwnPrint:
 
     def end(self) -> Iterator[RawLine]:
         """Yield the line that was still open."""
-        if self._open is not None:
-            yield RawLine(self._open.number, self._open.text.replace("  ", " "))
+        if self._open is not None and not is_beside(self._open.text):
+            yield RawLine(self._open.number, plain_line(self._open.text))
         self._open = None
 
 

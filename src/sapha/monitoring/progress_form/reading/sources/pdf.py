@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from sapha.evidence.prints.text_layer import is_own_page, page_lines
 from sapha.monitoring.progress_form.reading.complaints import ErrorLog
 from sapha.monitoring.progress_form.reading.limits import Limits
 from sapha.monitoring.progress_form.reading.sources.own_prints import OwnPrint
@@ -79,6 +80,8 @@ def _text(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> str:
         page = document[index]
         try:
             text = page.get_textpage().get_text_range()
+            if is_own_page(text):
+                return "\n".join(page_lines(page))
             if text.strip() or next(iter(page.get_objects(max_depth=1)), None) is None:
                 return str(text).replace("\r\n", "\n").replace("\r", "\n")
             pixels, width, height = _drawn(page)
