@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 from django.utils import translation
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,7 +112,7 @@ def test_a_field_stands_with_label_hint_and_error_tied_to_it() -> None:
         '<p class="hint" id="id_day_helptext">เช่น <b>1/10/2565</b></p>'
         '<ul class="wrongs errorlist" id="id_day_error"><li class="wrong">'
         '<svg class="mark bad" aria-hidden="true"><use href="/static/design/icons.svg#m-bad"/></svg>'
-        f"<span>{forms.utils.escape(form.errors['day'][0])}</span></li></ul>"
+        f"<span>{escape(form.errors['day'][0])}</span></li></ul>"
         '<input type="text" name="day" value="31/02/2566&quot;&gt;&lt;script&gt;" autocomplete="off" '
         'class="input date" required aria-invalid="true" aria-describedby="id_day_helptext id_day_error" id="id_day"></div>'
     )

@@ -68,7 +68,7 @@ def test_nothing_given_becomes_markup(field: str, hostile: str) -> None:
         "value": "v",
         field: hostile,
     }
-    one = Shape(label_at=(0, 0), **values)
+    one = Shape(label_at=(0, 0), here=False, **values)
     html = district_map(
         [one], title=hostile, river=[hostile], callouts=[values["key"]], legend=[(hostile, hostile)]
     )

@@ -40,7 +40,7 @@ def test_a_line_through_a_box_is_seen(
 def test_a_text_lies_around_its_anchor(anchor: str, left: float, right: float) -> None:
     box = text_box("10", 100, 50, anchor, size=10)
 
-    assert (box.left, box.right) == (pytest.approx(left), pytest.approx(right))
+    assert [box.left, box.right] == pytest.approx([left, right])
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
 
 
 def report(number: int, on: date, declared: str | None, planned: str | None = "50") -> ReportPoint:
-    return ReportPoint(number, on, declared and Decimal(declared), planned and Decimal(planned))
+    said, plan = (None if one is None else Decimal(one) for one in (declared, planned))
+    return ReportPoint(number, on, said, plan)
 
 
 GOLDEN = ProgressStory(

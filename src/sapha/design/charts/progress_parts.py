@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext
 from sapha.design.charts.labels import Box, Point, place_beside, place_in_rows, text_box, text_width
 from sapha.design.charts.scale import ROW, Frame, PercentScale, TimeScale, named_days, spans_years
 from sapha.design.charts.svg import drawing, element, number, text
-from sapha.design.numbers import signed, with_places
+from sapha.design.numbers import MINUS, signed, with_places
 from sapha.foundation.be_dates import format_date
 
 if TYPE_CHECKING:
@@ -199,13 +199,15 @@ def _gap(paper: Paper) -> Iterator[SafeString]:
         yield text(gettext("percentage points"), left, middle + 24)
     elif latest.declared != latest.planned:
         css = "strong bad-t" if latest.declared < latest.planned else "strong"
-        yield text(difference, left, max(plan_y, declared_y) + 22, class_=css)
+        below = max(plan_y, declared_y) + 22
+        y = below if below <= frame.bottom + 12 else min(plan_y, declared_y) - 22
+        yield text(difference, left, y, class_=css)
 
 
 def _gap_compact(paper: Paper, difference: str, planned: float, declared: float) -> Iterator[SafeString]:
     """On a phone only the difference is written, inside the field beside the bracket."""
     y = min(max((planned + declared) / 2, paper.frame.top + 16), paper.frame.bottom - 34)
-    css = "strong halo" if difference.startswith("+") else "strong bad-t halo"
+    css = "strong bad-t halo" if difference.startswith(MINUS) else "strong halo"
     yield text(difference, paper.time.right - 8, y, class_=css, text_anchor="end")
 
 
