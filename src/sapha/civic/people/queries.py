@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
@@ -20,6 +22,7 @@ from sapha.civic.people.units import CITY, Unit
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.thai_text import search_text
 from sapha.ledger.actors import ActorThen
+from sapha.ledger.models import Event
 
 _SERVICE_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 # Keys of agencies and districts are numbers that fit the database's column.
@@ -37,7 +40,7 @@ def service_account(name: str) -> Account:
     if not _SERVICE_NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not the name of a service")
     account, _ = Account.objects.get_or_create(
-        service_name=name, defaults={"kind": AccountKind.SERVICE, "password": "!"}
+        service_name=name, defaults={"kind": AccountKind.SERVICE, "password": UNUSABLE_PASSWORD_PREFIX}
     )
     return account
 
@@ -192,7 +195,8 @@ def staff(*, words: str = "", role: str = "", state: str = "") -> QuerySet[Perso
         people = people.filter(search_text__contains=search_text(words))
     if role:
         people = people.filter(Exists(holding.filter(person=OuterRef("pk"), role=role)))
-    invited = Q(account__is_active=False, account__last_login__isnull=True, account__password__startswith="!")
+    never_in = Q(account__last_login__isnull=True, account__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    invited = never_in & Q(account__is_active=False)
     if state == "open":
         people = people.filter(account__is_active=True)
     elif state == "invited":
@@ -202,3 +206,55 @@ def staff(*, words: str = "", role: str = "", state: str = "") -> QuerySet[Perso
     return people.select_related("account").prefetch_related(
         Prefetch("roles", holding, to_attr="roles_today")
     )
+
+
+def unit_choices(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every unit a role can be held within, grouped by kind, for a select field."""
+    city = [(str(CITY), _CITY_NAME.in_language(language))]
+    districts = [
+        (
+            str(Unit(UnitKind.DISTRICT, str(one.pk))),
+            one.full_name_en if language == "en" else one.full_name_th,
+        )
+        for one in District.objects.only("code", "name_th", "name_en")
+    ]
+    agencies = [
+        (str(Unit(UnitKind.AGENCY, str(one.pk))), "– " * (one.level - 1) + _agency_name(one, language))
+        for one in Agency.objects.filter(is_historical=False).order_by("lineage")
+    ]
+    labels = [(kind, kind.label) for kind in (UnitKind.CITY, UnitKind.DISTRICT, UnitKind.AGENCY)]
+    groups = {UnitKind.CITY: city, UnitKind.DISTRICT: districts, UnitKind.AGENCY: agencies}
+    return [(str(label), groups[kind]) for kind, label in labels]
+
+
+def _agency_name(agency: Agency, language: str) -> str:
+    return (agency.name_en if language == "en" else "") or agency.name_th
+
+
+def own_data(account: Account) -> dict[str, Any]:
+    """Return everything kept about the person of an account, their own acts included."""
+    person = account.person
+    keys = [account.actor_key, *([person.ledger_key] if person else [])]
+    acts = Event.objects.filter(Q(actor_key=keys[0]) | Q(subject=keys[-1])).order_by("pk")
+    return {
+        "person": {
+            "honorific": person.honorific,
+            "given_name": person.given_name,
+            "family_name": person.family_name,
+            "post_title": person.post_title,
+        }
+        if person
+        else None,
+        "account": {
+            "key": account.actor_key,
+            "email": account.email,
+            "created_at": account.created_at,
+            "last_sign_in": account.last_login,
+        },
+        "roles": list(
+            person.roles.values("role", "unit_kind", "unit_key", "starts_on", "ends_on", "withdrawn_at")
+            if person
+            else []
+        ),
+        "acts": list(acts.values("at", "verb", "actor_key", "subject", "facts")),
+    }

@@ -109,6 +109,8 @@ def accept_invitation(*, actor: Account, token: str, details: PersonDetails, pas
     Args:
         actor: the invited account, found by the token.
         token: the invitation's token, used up by this.
+        details: name and post as the person wants them read.
+        password: the password chosen, checked by the site's validators.
 
     Raises:
         Conflict: the token was used, withdrawn or has expired.

@@ -1,0 +1,121 @@
+"""Forms about people and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sapha.civic.people.choices import Role
+from sapha.civic.people.commands import RoleGrant
+from sapha.civic.people.names import PersonDetails
+from sapha.civic.people.queries import unit_choices
+from sapha.civic.people.units import Unit
+from sapha.design.forms import BuddhistDateField
+from sapha.foundation.errors import SaphaError
+
+
+class DeedForm(forms.Form):
+    """A form whose deed may still refuse: the refusal is said beside its field."""
+
+    def refuse(self, error: SaphaError) -> None:
+        """Put the error beside the field it names, or above the form."""
+        field = error.where if error.where in self.fields else None
+        self.add_error(field, error.text.in_language(get_language() or "th"))
+
+
+class StaffFilter(forms.Form):
+    """Which people to list."""
+
+    words = forms.CharField(label=_("Name or post"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
+    state = forms.ChoiceField(
+        label=_("Account"),
+        required=False,
+        choices=[("", _("All")), ("open", _("Open")), ("invited", _("Invited")), ("closed", _("Closed"))],
+    )
+
+
+class DetailsForm(DeedForm):
+    """Name and post of a person."""
+
+    honorific = forms.CharField(label=_("Title"), required=False, max_length=40)
+    given_name = forms.CharField(label=_("Given name"), max_length=100)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+    post_title = forms.CharField(label=_("Post"), required=False, max_length=200)
+
+    def details(self) -> PersonDetails:
+        """Return what was typed."""
+        return PersonDetails(**{name: self.cleaned_data[name] for name in PersonDetails.__slots__})
+
+
+class RoleForm(DeedForm):
+    """A role within a unit for some time."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *Role.choices])
+    unit = forms.ChoiceField(label=_("Unit"), help_text=_("The role also covers the units below."))
+    starts_on = BuddhistDateField(label=_("First day"), initial=timezone.localdate)
+    ends_on = BuddhistDateField(
+        label=_("Last day"), required=False, help_text=_("Leave empty when no end is known.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ChoiceField)
+        unit.choices = [("", _("Choose a unit")), *unit_choices(get_language() or "th")]
+
+    def grant(self) -> RoleGrant:
+        """Return the role that was chosen."""
+        kind, _colon, key = self.cleaned_data["unit"].partition(":")
+        said = self.cleaned_data
+        return RoleGrant(said["role"], Unit(kind, key), said["starts_on"], said["ends_on"])
+
+
+class InviteForm(DetailsForm, RoleForm):
+    """A person to invite, with a first role."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    field_order = ("email", "honorific", "given_name", "family_name", "post_title", "role", "unit")
+
+
+class EndRoleForm(DeedForm):
+    """When a role ends."""
+
+    ends_on = BuddhistDateField(
+        label=_("Last day"), required=False, help_text=_("Leave empty to end it at once.")
+    )
+
+
+_password_help = lazy(password_validators_help_text_html, SafeString)
+
+
+class AcceptForm(DetailsForm):
+    """What an invited person confirms and chooses."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_password_help(),
+    )
+    repeated = forms.CharField(
+        label=_("Password once more"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Check that both passwords are the same."""
+        said = super().clean() or {}
+        if "password" in said and "repeated" in said and said["password"] != said["repeated"]:
+            self.add_error("repeated", _("The two passwords differ."))
+        return said
