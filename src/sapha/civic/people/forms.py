@@ -38,14 +38,19 @@ class StaffFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("Account"),
         required=False,
-        choices=[("", _("All")), ("open", _("Open")), ("invited", _("Invited")), ("closed", _("Closed"))],
+        choices=[
+            ("", _("All")),
+            ("open", _("Account open")),
+            ("invited", _("Not accepted yet")),
+            ("closed", _("Account closed")),
+        ],
     )
 
 
 class DetailsForm(DeedForm):
     """Name and post of a person."""
 
-    honorific = forms.CharField(label=_("Title"), required=False, max_length=40)
+    honorific = forms.CharField(label=_("Honorific"), required=False, max_length=40)
     given_name = forms.CharField(label=_("Given name"), max_length=100)
     family_name = forms.CharField(label=_("Family name"), max_length=100)
     post_title = forms.CharField(label=_("Post"), required=False, max_length=200)

@@ -35,7 +35,7 @@ class Person(models.Model):
         search_text: normalised name and post, kept by the commands.
     """
 
-    honorific = models.CharField(_("Title"), max_length=40, blank=True)
+    honorific = models.CharField(_("Honorific"), max_length=40, blank=True)
     given_name = models.CharField(_("Given name"), max_length=100)
     family_name = models.CharField(_("Family name"), max_length=100, blank=True)
     post_title = models.CharField(_("Post"), max_length=200, blank=True)

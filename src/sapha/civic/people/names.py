@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sapha.foundation.collation import sort_key
 from sapha.foundation.thai_text import normalise, search_text
 
 
@@ -25,8 +26,6 @@ class PersonDetails:
 
     def columns(self) -> dict[str, str]:
         """Return every column of the person, the computed ones included."""
-        from sapha.foundation.collation import sort_key  # noqa: PLC0415 - builds its table on first use
-
         said = {name: " ".join(normalise(getattr(self, name)).split()) for name in self.__slots__}
         name = f"{said['given_name']} {said['family_name']}".strip()
         return {

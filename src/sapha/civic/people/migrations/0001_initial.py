@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="Title")),
+                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="Honorific")),
                 ("given_name", models.CharField(max_length=100, verbose_name="Given name")),
                 ("family_name", models.CharField(blank=True, max_length=100, verbose_name="Family name")),
                 ("post_title", models.CharField(blank=True, max_length=200, verbose_name="Post")),
