@@ -36,6 +36,8 @@ NAMED_MODULES = {
         "findings": "the rules",
         "judgement": "all of these together",
         "telling": "a judgement in machine form",
+        "portfolio": "the reads of the list of projects",
+        "project_page": "the reads of one project's page",
     },
     "monitoring/progress_form": {
         "reading": "pure reader",

@@ -67,7 +67,7 @@ class PortfolioForm(forms.Form):
 
     def asked(self, flag: str = "") -> Asked:
         """Return what is asked, with a chip."""
-        said: dict[str, Any] = self.data
+        said: Mapping[str, Any] = self.data
         return Asked(
             query=search_text(said["q"]),
             year=_number(said["year"]),

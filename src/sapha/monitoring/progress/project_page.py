@@ -12,13 +12,16 @@ from django.db.models import Count
 from sapha.monitoring.progress.bands import Band, Dimension
 from sapha.monitoring.progress.facts import RelatedProject, Suspension
 from sapha.monitoring.progress.findings.finding import Finding
+from sapha.monitoring.progress.findings.rules import RULES
 from sapha.monitoring.progress.judgement import Judgement, ReportJudgement, judge
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
 from sapha.monitoring.progress.status import suspended_on
+from sapha.monitoring.progress.suspensions import ProposedSuspension
 from sapha.monitoring.projects.models import Project
 
 _GOOD_CLAIMS = {"on_plan", "ahead"}
 _GIST = 90
+_PLACES = {rule: place for place, rule in enumerate(RULES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ class ProjectPage:
         return claims_well is (schedule is Band.GREEN) and schedule not in {Band.GREY, Band.WHITE}
 
     @property
+    def proposals(self) -> tuple[tuple[ProposedSuspension, str], ...]:
+        """Suspensions that wait for a person, each with the place on the page where it is told."""
+        told = {row.number: f"#report-{row.number}" for row in self.rows if row.is_cut}
+        return tuple((one, told.get(one.report, "#reports")) for one in self.judgement.proposed)
+
+    @property
     def missed_quarters(self) -> tuple[date, ...]:
         """Quarter ends at which a report was due and none came."""
         ends = [
@@ -162,9 +171,9 @@ def _groups(findings: Sequence[Finding]) -> list[FindingGroup]:
     return sorted(groups, key=_urgency)
 
 
-def _urgency(group: FindingGroup) -> tuple[bool, bool, int]:
+def _urgency(group: FindingGroup) -> tuple[bool, bool, int, int]:
     latest = group.latest
-    return latest.severity != "bad", latest.report is None, -(latest.report or 0)
+    return latest.severity != "bad", latest.report is None, -(latest.report or 0), _PLACES[latest.rule]
 
 
 def _open_points(project: Project) -> Iterable[OpenPoint]:
