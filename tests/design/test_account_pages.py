@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.cache import cache
 from django.test import Client
 
 from sapha.civic.people.models import Account
@@ -44,6 +45,7 @@ def account() -> Account:
 @pytest.fixture
 def signed_in(account: Account) -> Client:
     """A browser in which the account signed in a moment ago."""
+    cache.clear()  # signing in is limited to so many times a minute, and keys begin anew in each test
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/accounts/2fa/"})
