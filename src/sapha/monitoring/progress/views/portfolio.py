@@ -17,7 +17,7 @@ from sapha.monitoring.progress.forms import PortfolioForm
 from sapha.monitoring.progress.portfolio import Counts, counted, listed
 from sapha.monitoring.progress.thresholds import DEFAULTS
 
-_ROWS_ON_A_PAGE = 20
+_ROWS_ON_A_PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)
