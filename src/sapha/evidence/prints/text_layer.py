@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from sapha.evidence.prints.glyphs import from_print
 
-_START = "\u00a0\u00a0"
+START = "\u00a0\u00a0"
 _BESIDE = "\u00a0\u00a0\u00a0"
 
 
@@ -38,44 +38,58 @@ class PrintedLine:
     beside: bool
 
 
-def printed_lines(document: pypdfium2.PdfDocument) -> list[PrintedLine]:
-    """Return the logical lines of one of our prints; empty when the PDF is not one of ours.
+def is_own_page(text: str) -> bool:
+    """Return whether the plain text of a page comes from one of our prints."""
+    return START in text
 
-    Passwords and damage are the business of whoever opened the document.
+
+def is_beside(line: str) -> bool:
+    """Return whether a line of :func:`page_lines` was added beside the form."""
+    return line.startswith(_BESIDE)
+
+
+def page_lines(page: pypdfium2.PdfPage) -> list[str]:
+    """Return the logical lines of one page of our prints, without its furniture.
+
+    Each begins with its mark; the first one has none when it goes on from the page before.
+    PDFium serves one thread at a time; the caller sees to it.
     """
-    lines: list[PrintedLine] = []
-    parts: list[str] = []
-    for number, part in _parts(document):
-        if part.startswith(_START):
-            _close(lines, parts)
-            lines.append(PrintedLine("", number, beside=part.startswith(_BESIDE)))
-        if lines:
-            parts.append(part)
-    _close(lines, parts)
-    return lines
+    lines: list[list[str]] = []
+    for part in _parts(page):
+        if not lines or part.startswith(START):
+            lines.append([])
+        lines[-1].append(part)
+    return ["".join(parts) for parts in lines]
 
 
-def _close(lines: list[PrintedLine], parts: list[str]) -> None:
-    if lines:
-        text = " ".join(from_print("".join(parts)).replace("\u00a0", "").split(" "))
-        lines[-1] = PrintedLine(" ".join(text.split()), lines[-1].page, lines[-1].beside)
-    parts.clear()
+def plain_line(line: str) -> str:
+    """Return a whole logical line as it was given to the print: marks off, one space a gap."""
+    return " ".join(part for part in from_print(line.replace("\u00a0", "")).split(" ") if part)
 
 
-def _parts(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str]]:
-    """Yield the text of each text object with its page, without page furniture."""
+def printed_lines(document: pypdfium2.PdfDocument) -> list[PrintedLine]:
+    """Return the logical lines of one of our prints, joined over the ends of pages."""
+    whole: list[tuple[str, int]] = []
     for number in range(len(document)):
-        page = document[number]
-        text_page = page.get_textpage()
-        texts = _text_by_object(text_page)
-        for position in range(pdfium.FPDFPage_CountObjects(page)):
-            item = pdfium.FPDFPage_GetObject(page, position)
-            if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT or _is_artifact(item):
-                continue
+        for line in page_lines(document[number]):
+            if line.startswith(START):
+                whole.append((line, number + 1))
+            elif whole:
+                begun, first = whole.pop()
+                whole.append((begun + line, first))
+    return [PrintedLine(plain_line(line), number, is_beside(line)) for line, number in whole]
+
+
+def _parts(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Yield the text of each text object of a page, without page furniture."""
+    text_page = page.get_textpage()
+    texts = _text_by_object(text_page)
+    for position in range(pdfium.FPDFPage_CountObjects(page)):
+        item = pdfium.FPDFPage_GetObject(page, position)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT and not _is_artifact(item):
             # PDFium gives no text for an object of nothing but spaces at a line's end.
-            yield number + 1, texts.get(_address(item), " ")
-        text_page.close()
-        page.close()
+            yield texts.get(_address(item), " ")
+    text_page.close()
 
 
 def _text_by_object(text_page: pypdfium2.PdfTextPage) -> dict[int, str]:
