@@ -5,8 +5,8 @@ Pure computation on facts; the same facts and day always give the same judgement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sapha.foundation.errors import Bilingual
@@ -16,6 +16,7 @@ from sapha.monitoring.progress.findings.finding import Finding
 from sapha.monitoring.progress.findings.rules import RATES, RULES, WORDS
 from sapha.monitoring.progress.status import (
     Case,
+    Entry,
     Figures,
     money_band,
     open_case,
@@ -39,11 +40,20 @@ _MONEY = Bilingual("ใช้เงินเร็วกว่างาน", "mo
 
 @dataclass(frozen=True, slots=True)
 class ReportJudgement:
-    """One report that counts, its figures and its rating by itself."""
+    """One report that counts, its figures and its rating by itself.
+
+    Attributes:
+        rate: makes the rating when a page shows it; lists of projects never do.
+    """
 
     report: ReportFacts
     figures: Figures
-    rating: Rating
+    rate: Callable[[], Rating] = field(compare=False, repr=False)
+
+    @property
+    def rating(self) -> Rating:
+        """The rating of the day of this report, by its own findings."""
+        return self.rate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +93,16 @@ def judge(project: ProjectFacts, as_of: date | None = None, thresholds: Threshol
         days=case.days,
         rating=_rating_now(case, by_report),
         now=case.now,
-        reports=tuple(
-            ReportJudgement(
-                entry.report,
-                entry.figures,
-                _rating(case, entry.figures, entry.band, by_report.get(entry.report.number, ())),
-            )
-            for entry in case.entries
-        ),
+        reports=tuple(_judged(case, entry, by_report) for entry in case.entries),
         findings=findings,
         proposed=_proposed(case),
+    )
+
+
+def _judged(case: Case, entry: Entry, by_report: Mapping[int | None, list[Finding]]) -> ReportJudgement:
+    findings = by_report.get(entry.report.number, ())
+    return ReportJudgement(
+        entry.report, entry.figures, lambda: _rating(case, entry.figures, entry.band, findings)
     )
 
 
