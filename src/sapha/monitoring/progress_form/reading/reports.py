@@ -15,7 +15,7 @@ from sapha.monitoring.progress_form.reading.readings import Fault, Reading, Valu
 from sapha.monitoring.progress_form.reading.statuses import SCHEDULE, TARGET, status_code
 
 _DATE_END = re.compile(r"\s*(?::|\t|\n|$)")
-_PERCENT_END = re.compile(r"[%:\t\n]|(?<=[0-9.])\s+(?=[^\s0-9.,])")
+_PERCENT_END = re.compile(r"[%:\t\n]|(?<=[0-9๐-๙.])\s+(?=[^\s0-9๐-๙.,])")
 _SPENT = re.compile(r"([^=:%]{8,60})=\s*([^:\t\n]*)")
 _SPENT_LETTERS = letters(SPENT)
 
@@ -59,10 +59,7 @@ class ReportPassage:
         if spent and fuzz.partial_ratio(letters(spent[1]), _SPENT_LETTERS) >= 80:
             told["spent_baht"] = values.value_reading(spent[2], line, values.money)
             rest = rest[spent.end() :]
-        statuses = [
-            status for part in re.split(r"[:\t\n]+", rest) if (status := part.strip(" %" + PAGE_BREAK))
-        ]
-        told |= _statuses(statuses, line)
+        told |= _statuses(_status_texts(rest), line)
         return told
 
 
@@ -74,6 +71,17 @@ def _split(body: str) -> tuple[str, str]:
             return body[: place + start], body[place + start :]
         place += len(piece) + 1
     return body, ""
+
+
+def _status_texts(rest: str) -> list[str]:
+    """Return what stands between colons or tabs; a line's end parts two only where neither wrapped."""
+    texts: list[str] = []
+    for part in re.split(r"[:\t]+", rest):
+        whole = part.replace("\n", "").replace(PAGE_BREAK, "").strip(" %")
+        known = status_code(whole, SCHEDULE) or status_code(whole, TARGET)
+        pieces = [whole] if known else part.replace(PAGE_BREAK, "\n").split("\n")
+        texts += [text for piece in pieces if (text := piece.strip(" %"))]
+    return texts
 
 
 def _statuses(parts: list[str], line: int) -> dict[str, Reading]:

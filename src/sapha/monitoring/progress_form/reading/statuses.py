@@ -19,6 +19,7 @@ TARGET = {
 }
 _ALIKE = 90.0
 _NOT = "ไม่"
+_SHORTEST_END = 3
 
 
 def status_code(text: str, sentences: dict[str, str]) -> str | None:
@@ -37,4 +38,7 @@ def is_figures(text: str) -> bool:
     """Return whether a line goes on with a report's figures and statuses."""
     if text.startswith((":", "=", "%")) or "=" in text:
         return True
-    return status_code(text, SCHEDULE) is not None or status_code(text, TARGET) is not None
+    if status_code(text, SCHEDULE) is not None or status_code(text, TARGET) is not None:
+        return True
+    bare = letters(text)  # the end of a status that wrapped
+    return len(bare) >= _SHORTEST_END and any(known.endswith(bare) for known in (*SCHEDULE, *TARGET))

@@ -7,35 +7,27 @@ figures, findings) is passed over. Other PDFs have no such mark and keep their l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sapha.evidence.prints.text_layer import START, is_beside, plain_line
 from sapha.monitoring.progress_form.reading.sources.raw import RawLine
-
-_MARK = START
 
 
 class OwnPrint:
     """Takes the lines of a document page by page and gives logical lines."""
 
     def __init__(self) -> None:
-        self._page: list[RawLine] = []
         self._open: RawLine | None = None
 
-    def take(self, line: RawLine) -> None:
-        """Take one line of the current page."""
-        self._page.append(line)
-
-    def turn_page(self) -> Iterator[RawLine]:
+    def page(self, lines: Sequence[RawLine]) -> Iterator[RawLine]:
         """Yield what is complete at the end of a page."""
-        page, self._page = self._page, []
-        if self._open is None and not any(line.text.startswith(_MARK) for line in page):
-            yield from page
+        if self._open is None and not any(line.text.startswith(START) for line in lines):
+            yield from lines
             return
-        for line in page:
+        for line in lines:
             if not line.text.strip():
                 continue
-            if line.text.startswith(_MARK) or self._open is None:
+            if line.text.startswith(START) or self._open is None:
                 yield from self.end()
                 self._open = line
             else:

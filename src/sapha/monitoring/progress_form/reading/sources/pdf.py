@@ -34,13 +34,13 @@ def pdf_lines(path: Path, name: str, limits: Limits, errors: ErrorLog) -> Iterat
     if document is None:
         return
     try:
+        ours = _may_be_ours(document)
         number = 0
         wrapped = OwnPrint()
-        for page in _pages(document, name, limits, errors):
-            for text in page.split("\n"):
-                number += 1
-                wrapped.take(RawLine(number, text))
-            yield from wrapped.turn_page()
+        for page in _pages(document, name, limits, errors, ours=ours):
+            lines = [RawLine(number + place, text) for place, text in enumerate(page.split("\n"), start=1)]
+            number += len(lines)
+            yield from wrapped.page(lines) if ours else lines
         yield from wrapped.end()
     finally:
         with _TURN:
@@ -62,25 +62,33 @@ def _opened(path: Path, name: str, errors: ErrorLog) -> pypdfium2.PdfDocument | 
     return document
 
 
-def _pages(document: pypdfium2.PdfDocument, name: str, limits: Limits, errors: ErrorLog) -> Iterator[str]:
+def _may_be_ours(document: pypdfium2.PdfDocument) -> bool:
+    """Return whether this system may have printed the document: others may use no-break spaces as well."""
+    with _TURN:
+        return document.count_attachments() > 0 and "Typst" in document.get_metadata_value("Creator")
+
+
+def _pages(
+    document: pypdfium2.PdfDocument, name: str, limits: Limits, errors: ErrorLog, *, ours: bool
+) -> Iterator[str]:
     for index in range(len(document)):
         if index == limits.pages:
             errors.add("too_many_pages", name, limit=limits.pages)
             return
         try:
-            yield _text(document, index, limits)
+            yield _text(document, index, limits, ours=ours)
         except EngineMissingError:
             errors.add("ocr_missing", name, page=index + 1)
         except (NotRecognisedError, pypdfium2.PdfiumError):
             errors.add("page_unreadable", name, page=index + 1)
 
 
-def _text(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> str:
+def _text(document: pypdfium2.PdfDocument, index: int, limits: Limits, *, ours: bool) -> str:
     with _TURN:
         page = document[index]
         try:
             text = page.get_textpage().get_text_range()
-            if is_own_page(text):
+            if ours and is_own_page(text):
                 return "\n".join(page_lines(page))
             if text.strip() or next(iter(page.get_objects(max_depth=1)), None) is None:
                 return str(text).replace("\r\n", "\n").replace("\r", "\n")

@@ -45,10 +45,12 @@ def _cut_lines(
     while line := reader.readline(limits.line_characters):
         number += 1
         if len(line) == limits.line_characters and not line.endswith("\n"):
-            rest = line
+            rest, more = line, False
             while rest and not rest.endswith("\n"):
                 rest = reader.readline(limits.line_characters)
-            errors.add("line_too_long", name, number, limit=limits.line_characters)
+                more = more or len(rest) > 1
+            if more:
+                errors.add("line_too_long", name, number, limit=limits.line_characters)
         yield number, line.rstrip("\n")
 
 
