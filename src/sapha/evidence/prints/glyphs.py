@@ -20,7 +20,7 @@ _KEPT_SPACE = re.compile(r"[\t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202
 _NEVER_SEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Words that no line can hold: a long run that is not Thai, and a short pattern repeated without
 # end, in which the Thai dictionary finds no word.
-_LONG_RUN = re.compile(r"[^\s\u0e00-\u0e7f]{40}(?=\S)")
+_LONG_RUN = re.compile(r"[^\s\u0e00-\u0e7f\u200b]{40}(?=[^\s\u200b])")
 _REPEATED = re.compile(r"(\S{1,4}?)\1{11,}")
 # More marks on one letter than any language writes: they would be one endless cluster.
 _MARK = r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"

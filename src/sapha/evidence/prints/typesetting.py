@@ -90,7 +90,7 @@ def typeset(template: Path, data: Mapping[str, object], *, at: datetime, attachm
             pdf_standards=["a-3a"],
             timestamp=int(at.astimezone(UTC).timestamp()),
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         raise _refused(str(error)) from error
     if not isinstance(made, bytes):
         raise _refused("no document came back")
