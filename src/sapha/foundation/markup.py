@@ -32,7 +32,7 @@ _ELEMENTS = _BLOCKS | _CELLS | _UNSEEN | frozenset(_INLINE_NAMES.split())
 
 # Entities without their semicolon are left alone, but for the one that word processors leave behind.
 _ENTITY = re.compile(r"&(?:(?:amp;)*(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)|nbsp)")
-_TAG_START = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,30})(:[A-Za-z][\w.-]{0,60})?(?=[\s/>])", re.ASCII)
+_TAG_START = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,60})(:[A-Za-z][\w.-]{0,60})?(?=[\s/>])", re.ASCII)
 _TAG_TURN = re.compile(r"[<>\"']")
 _PLAIN_TAG_END = re.compile(r"[<>]")
 # What an element we do not know must look like to be one: every attribute has a value.
@@ -97,8 +97,10 @@ def _without_tags(text: str) -> str:
     kept = ["\n"]  # so that a block at the very start begins no second line
     position = 0
     for piece in _pieces(text):
-        if piece.start > position:
-            kept.append(text[position : piece.start])
+        between = text[position : piece.start]
+        # White space between the end of one paragraph and the beginning of the next says nothing.
+        if between and not (position and between.isspace() and kept[-1] == "\n"):
+            kept.append(between)
         _separate(piece.name, kept)
         position = piece.end
     kept.append(text[position:])
