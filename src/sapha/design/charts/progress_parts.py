@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from sapha.design.charts.labels import Box, Point, place_beside, place_in_rows, text_box, text_width
+from sapha.design.charts.labels import Box, Label, Point, place_beside, place_in_rows, text_box, text_width
 from sapha.design.charts.scale import ROW, Frame, PercentScale, TimeScale, named_days, spans_years
 from sapha.design.charts.svg import drawing, element, number, text
 from sapha.design.numbers import MINUS, signed, with_places
@@ -150,6 +150,8 @@ def _point_labels(paper: Paper, reports: list[ReportPoint]) -> Iterator[SafeStri
     points = [paper.point(report) for report in reports]
     lines = [line for run in _runs(paper.story.in_order) for line in pairwise(map(paper.point, run))]
     taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in points]
+    if gap := _gap_label(paper):
+        taken.append(text_box(gap.text, gap.x, gap.y, gap.anchor))
     for report in sorted(reports, key=lambda one: _weight(reports, one)):
         if report is reports[-1] and paper.story.latest is report:
             continue
@@ -186,7 +188,9 @@ def _gap(paper: Paper) -> Iterator[SafeString]:
         yield element("path", class_=css, d=f"{path}M{number(x)} {number(declared)}h8")
     middle = (planned + declared) / 2
     if frame.compact:
-        yield from _gap_compact(paper, difference, planned, declared)
+        if label := _gap_label(paper):
+            css = "strong bad-t halo" if label.text.startswith(MINUS) else "strong halo"
+            yield text(label.text, label.x, label.y, class_=css, text_anchor=label.anchor)
         return
     left = x + 16
     plan_y, declared_y = _pushed_apart(planned + 5, declared + 5, 22.0)
@@ -204,11 +208,19 @@ def _gap(paper: Paper) -> Iterator[SafeString]:
         yield text(difference, left, y, class_=css)
 
 
-def _gap_compact(paper: Paper, difference: str, planned: float, declared: float) -> Iterator[SafeString]:
-    """On a phone only the difference is written, inside the field beside the bracket."""
-    y = min(max((planned + declared) / 2, paper.frame.top + 16), paper.frame.bottom - 34)
-    css = "strong bad-t halo" if difference.startswith(MINUS) else "strong halo"
-    yield text(difference, paper.time.right - 8, y, class_=css, text_anchor="end")
+def _gap_label(paper: Paper) -> Label | None:
+    """Return the place of the difference on a phone: inside the field, clear of every event's line."""
+    latest, frame = paper.story.latest, paper.frame
+    if not frame.compact or latest is None:
+        return None
+    words = signed(latest.difference)
+    middle = paper.percent.y((float(latest.planned or 0) + float(latest.declared or 0)) / 2)
+    y = min(max(middle, frame.top + 16), frame.bottom - 34)
+    x, width = paper.time.right - 8, text_width(words)
+    for line in sorted((paper.time.x(event.on) for event in paper.story.events), reverse=True):
+        if x - width - 4 < line < x + 4 and line - 6 - width > frame.left:
+            x = line - 6
+    return Label(words, x, y, "end")
 
 
 def _pushed_apart(first: float, second: float, room: float) -> tuple[float, float]:

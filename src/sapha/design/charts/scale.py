@@ -35,7 +35,7 @@ class Frame:
 
 
 WIDE = Frame(width=760, height=400, left=44, right=628, top=26, bottom=360, compact=False)
-NARROW = Frame(width=360, height=320, left=40, right=334, top=26, bottom=286, compact=True)
+NARROW = Frame(width=360, height=320, left=44, right=334, top=26, bottom=286, compact=True)
 
 
 @dataclass(frozen=True, slots=True)
