@@ -5,26 +5,29 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from itertools import groupby
 
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress_form.reading import ErrorLog, ProjectReading, Question, read_projects
 from sapha.monitoring.progress_form.reading.complaints import SYSTEM_UNABLE
+from sapha.monitoring.progress_form.reading.field_names import field_name
 from sapha.monitoring.progress_form.reading.limits import DEFAULT_LIMITS
 
 _LONGEST_SHOWN = 120
 _WORDS = {
     "year": Bilingual("ปีงบประมาณ {}", "fiscal year {}"),
-    "copies": Bilingual("{} สำเนา: {}", "{} copies: {}"),
-    "lines": Bilingual("{} บรรทัด {}–{}", "{} lines {}–{}"),
+    "one_copy": Bilingual("1 สำเนา", "1 copy"),
+    "copies": Bilingual("{} สำเนา", "{} copies"),
+    "lines": Bilingual("{} บรรทัด {}", "{} lines {}"),
     "certified": Bilingual("มีคำรับรอง", "certified"),
     "not_certified": Bilingual("ไม่มีคำรับรอง", "not certified"),
-    "report": Bilingual("รายงานครั้งที่ {} {} ร้อยละ {}", "report {} of {}: {} %"),
+    "report": Bilingual("รายงานครั้งที่ {}  {}  ร้อยละ {}", "report {}  {}  {} %"),
     "findings": Bilingual("ข้อค้นพบ {} ข้อ", "{} findings"),
-    "question": Bilingual("ต้องยืนยัน {}:", "please confirm {}:"),
+    "question": Bilingual("ต้องยืนยัน: {}", "please confirm: {}"),
     "alternative": Bilingual("สำเนา {} บรรทัด {}: {}", "copy {} line {}: {}"),
-    "from_others": Bilingual("จากช่องอื่น: {}", "by other fields: {}"),
-    "suggestion": Bilingual("ทะเบียนเสนอ: {}", "the register suggests: {}"),
+    "from_others": Bilingual("ตามช่องอื่น: {}", "by other fields: {}"),
+    "suggestion": Bilingual("เสนอ: {}", "suggested: {}"),
     "nothing": Bilingual("(ว่าง)", "(empty)"),
     "unknown": Bilingual("(อ่านไม่ได้)", "(not read)"),
 }
@@ -93,39 +96,42 @@ class _Summary:
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def _say(self, phrase: str, *values: object, indent: int = 0) -> None:
-        text = _WORDS[phrase].in_language(self._language).format(*values)
-        sys.stdout.write("  " * indent + text + "\n")
+    def _word(self, phrase: str, *values: object) -> str:
+        return _WORDS[phrase].in_language(self._language).format(*values)
+
+    def _say(self, indent: int, phrase: str, *values: object) -> None:
+        sys.stdout.write("  " * indent + self._word(phrase, *values) + "\n")
 
     def _or(self, value: object, phrase: str = "unknown") -> object:
-        return _WORDS[phrase].in_language(self._language) if value is None else value
+        return self._word(phrase) if value is None else value
 
     def project(self, project: ProjectReading) -> None:
         sys.stdout.write(f"{self._or(project.code)}  {self._or(project.name)}\n")
-        self._say("year", self._or(project.fiscal_year), indent=1)
-        spans = (
-            _WORDS["lines"].in_language(self._language).format(copy.file, copy.first_line, copy.last_line)
-            for copy in project.copies
-        )
-        self._say("copies", len(project.copies), ", ".join(spans), indent=1)
-        self._say("certified" if project.certified else "not_certified", indent=1)
+        year = self._word("year", self._or(project.fiscal_year))
+        certified = self._word("certified" if project.certified else "not_certified")
+        count = len(project.copies)
+        copies = self._word("one_copy" if count == 1 else "copies", count)
+        sys.stdout.write(f"  {year} · {copies} · {certified}\n")
+        for file, spans in groupby(project.copies, key=lambda copy: copy.file):
+            self._say(1, "lines", file, ", ".join(f"{copy.first_line}–{copy.last_line}" for copy in spans))
         for report in project.reports:
             day = report.reported_on and format_date(report.reported_on, "short", self._language)
-            self._say("report", report.number, self._or(day), self._or(report.progress_percent), indent=1)
-        self._say("findings", len(project.findings), indent=1)
+            self._say(1, "report", report.number, self._or(day), self._or(report.progress_percent))
+        self._say(1, "findings", len(project.findings))
         for question in project.questions:
             self._question(question)
 
     def _question(self, question: Question) -> None:
-        self._say("question", question.field, indent=1)
+        self._say(1, "question", field_name(question.field).in_language(self._language))
         for each in question.alternatives:
             shown = _shortened(self._or(each.value, "nothing"))
-            if not each.copies:
-                self._say("from_others", shown, indent=2)
-            for copy, line in zip(each.copies, each.lines, strict=True):
-                self._say("alternative", copy, line, shown, indent=2)
+            if each.copies:
+                copies, lines = (", ".join(map(str, numbers)) for numbers in (each.copies, each.lines))
+                self._say(2, "alternative", copies, lines, shown)
+            else:
+                self._say(2, "from_others", shown)
         if question.suggestion is not None:
-            self._say("suggestion", question.suggestion, indent=2)
+            self._say(2, "suggestion", question.suggestion)
 
     def end(self, errors: ErrorLog) -> None:
         del errors  # they go to standard error alone
