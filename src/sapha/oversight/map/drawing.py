@@ -65,9 +65,9 @@ def measure_to_show(asked: str, rows: Sequence[DistrictRow]) -> Measure:
 
 
 def words_of(measure: Measure, figure: int | None) -> str:
-    """Return a district's figure as people say it."""
+    """Return a district's figure as people say it; no figure reads as none yet, never as 0."""
     if figure is None:
-        return SCALES[measure].none()
+        return gettext("none yet")
     number = {"n": with_places(figure, 0)}
     if measure is Measure.POPULATION:
         return ngettext("%(n)s person", "%(n)s people", figure) % number
