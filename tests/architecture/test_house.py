@@ -48,6 +48,7 @@ NAMED_MODULES = {
         "filling": "values into a project's rows, field by field",
         "keeping": "saves those rows with version, rating and questions, for the commands",
         "outcomes": "what an import did",
+        "differences": "where readings of one field differ",
     },
     "oversight/map": {},
     "oversight/dashboard": {},

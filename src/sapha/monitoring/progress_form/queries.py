@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from sapha.civic.agencies.models import Agency
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import is_service, roles_of
+from sapha.civic.people.units import CITY
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.merging import Known
-from sapha.monitoring.progress_form.models import OpenQuestion
+from sapha.monitoring.progress_form.models import FormFile, FormRecord, OpenQuestion
+from sapha.monitoring.progress_form.rules import VIEWERS
 from sapha.monitoring.projects.models import Project
 
 
@@ -35,3 +41,67 @@ def open_questions(code: str) -> QuerySet[OpenQuestion]:
     """Return what a project still waits for, in the order it was asked."""
     questions = OpenQuestion.objects.filter(project__code=code, state=QuestionState.OPEN)
     return questions.select_related("project").order_by("id")
+
+
+class Scope(NamedTuple):
+    """The projects an account may look after: all of them, or those below some agencies."""
+
+    everything: bool
+    projects: Q
+
+
+def scope_of(account: Account) -> Scope:
+    """Return which projects an account may see the reading of (`progress_form.view_reading`)."""
+    if is_service(account):
+        return Scope(everything=True, projects=Q())
+    held = [held for held in roles_of(account) if held.role in VIEWERS]
+    if any(role.unit == CITY for role in held):
+        return Scope(everything=True, projects=Q())
+    agencies = [
+        int(role.unit.key) for role in held if role.unit.kind == "agency" and role.unit.key.isdecimal()
+    ]
+    within = Q(pk__in=[])
+    for lineage in Agency.objects.filter(pk__in=agencies).values_list("lineage", flat=True):
+        within |= Q(agency__lineage__startswith=lineage)
+    return Scope(everything=False, projects=within)
+
+
+def files_seen_by(account: Account) -> QuerySet[FormFile]:
+    """Return the files an account sent, and those with projects it looks after, newest first."""
+    scope = scope_of(account)
+    if scope.everything:
+        return FormFile.objects.all()
+    theirs = FormRecord.objects.filter(project__in=Project.objects.filter(scope.projects))
+    return FormFile.objects.filter(Q(received_by=account) | Q(pk__in=theirs.values("form_file")))
+
+
+def records_seen_by(account: Account, file: FormFile) -> QuerySet[FormRecord]:
+    """Return what was read in a file, as far as the account may see it; open points come first."""
+    records = FormRecord.objects.filter(form_file=file)
+    scope = scope_of(account)
+    if not scope.everything:
+        without = Q(project=None) if file.received_by_id == account.pk else Q(pk__in=[])
+        records = records.filter(without | Q(project__in=Project.objects.filter(scope.projects)))
+    waiting = OpenQuestion.objects.filter(project=OuterRef("project"), state=QuestionState.OPEN)
+    records = records.annotate(waits=Exists(waiting)).order_by("-waits", "id")
+    return records.select_related("project").prefetch_related("copies")
+
+
+def questions_by_project(projects: Iterable[Project], file: FormFile) -> dict[int, list[OpenQuestion]]:
+    """Return the open questions of projects, and those of this file that are settled; one query."""
+    found: dict[int, list[OpenQuestion]] = {}
+    mine = Q(state=QuestionState.OPEN) | Q(form_file=file)
+    questions = OpenQuestion.objects.filter(mine, project__in=list(projects)).order_by("id")
+    for question in questions:
+        found.setdefault(question.project_id, []).append(question)
+    return found
+
+
+def open_count_of(files: Iterable[FormFile]) -> dict[int, int]:
+    """Return how many points wait for a person, by file; one query."""
+    counted = (
+        FormRecord.objects.filter(form_file__in=list(files), project__questions__state=QuestionState.OPEN)
+        .values_list("form_file")
+        .annotate(waiting=Count("project__questions", distinct=True))
+    )
+    return dict(counted)

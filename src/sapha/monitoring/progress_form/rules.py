@@ -7,10 +7,11 @@ import rules
 from sapha.civic.people.choices import Role
 from sapha.civic.people.rules import holds_role, holds_role_over, is_service
 
-_KEEPERS = (Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR)
+KEEPERS = (Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR)
+VIEWERS = (*KEEPERS, Role.AUDITOR)
 
 # Whoever keeps projects somewhere may hand in a file; each project in it asks for itself.
-rules.add_perm("progress_form.receive_file", is_service | holds_role(*_KEEPERS))
-rules.add_perm("progress_form.import_form", is_service | holds_role_over(*_KEEPERS))
-rules.add_perm("progress_form.confirm_answer", is_service | holds_role_over(*_KEEPERS))
-rules.add_perm("progress_form.view_reading", is_service | holds_role_over(*_KEEPERS, Role.AUDITOR))
+rules.add_perm("progress_form.receive_file", is_service | holds_role(*KEEPERS))
+rules.add_perm("progress_form.import_form", is_service | holds_role_over(*KEEPERS))
+rules.add_perm("progress_form.confirm_answer", is_service | holds_role_over(*KEEPERS))
+rules.add_perm("progress_form.view_reading", is_service | holds_role_over(*VIEWERS))
