@@ -151,7 +151,8 @@ def _in_words(story: ProgressStory) -> str:
     )
     said = [gettext("Project time %(first)s to %(last)s.") % dict(zip(("first", "last"), days, strict=True))]
     if not story.reports:
-        return f"{said[0]} {gettext('No report yet.')}"
+        said.append(gettext("No report yet."))
+        return " ".join(said)
     values = ", ".join(
         gettext("not stated") if report.declared is None else with_places(report.declared, 2)
         for report in story.in_order
