@@ -46,6 +46,7 @@ SITE_URL = env.str("SAPHA_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "sapha.design",  # first: its templates stand before those of django.forms and allauth
+    "sapha.foundation.database",  # Thai order and search in the database; no models
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

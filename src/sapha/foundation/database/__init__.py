@@ -1,1 +1,1 @@
-"""What Thai needs of the two databases: collation and trigram search."""
+"""What Thai needs of the databases: the order of words, and search inside unspaced text."""
