@@ -12,7 +12,7 @@ from sapha.monitoring.progress_form.reading.judging import with_findings
 from sapha.monitoring.progress_form.reading.limits import DEFAULT_LIMITS, Limits
 from sapha.monitoring.progress_form.reading.lines import lines
 from sapha.monitoring.progress_form.reading.neighbours import Neighbours
-from sapha.monitoring.progress_form.reading.readings import CopyReading
+from sapha.monitoring.progress_form.reading.passages import Copy
 from sapha.monitoring.progress_form.reading.reconcile import Reconciliation
 from sapha.monitoring.progress_form.reading.result import FormReading, ProjectReading
 from sapha.monitoring.progress_form.reading.sources import raw_lines, shown_name
@@ -38,18 +38,17 @@ def read_projects(
         yield neighbours.check(_project(group, limits, errors), errors)
 
 
-def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[CopyReading]:
+def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[Copy]:
     for path in paths:
         name = shown_name(path)
         cutter = CopyCutter(name, limits, errors)
         found = False
         for copy in cutter.copies(lines(raw_lines(path, limits, errors))):
             found = True
-            reading = understand(copy)
-            if reading.fields:
-                yield reading
+            if copy.passages:
+                yield copy
             else:
-                check_copies([reading], errors)  # a title or a certificate alone is no project
+                check_copies([understand(copy)], errors)  # a title or a certificate alone is no project
         if not found and not errors.count(name):
             errors.add("not_a_form", name, 1)
 

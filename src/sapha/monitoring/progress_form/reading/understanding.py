@@ -43,6 +43,16 @@ def understand(copy: Copy) -> CopyReading:
     return reading
 
 
+def identity(copy: Copy) -> CopyReading:
+    """Return only what tells projects apart: code and name."""
+    reading = CopyReading(copy.file, copy.first_line, copy.last_line)
+    for key in ("code", "name"):
+        for passage in copy.of(key):
+            parse = _PARSERS.get(key, values.text_value)
+            reading.add(key, values.value_reading(passage.text, passage.line, parse))
+    return reading
+
+
 def _note_flags(passage: Passage, path: str, reading: CopyReading) -> None:
     if passage.flags:
         reading.raw_flags[path] = reading.raw_flags.get(path, frozenset()) | passage.flags
