@@ -24,6 +24,7 @@ from sapha.monitoring.progress.portfolio import (
 
 _LONGEST_QUERY = 200
 _LONGEST_NODE = 70
+_MOST_WORDS = 16
 
 Choices = list[tuple[str, str | Promise]]
 
@@ -69,7 +70,7 @@ class PortfolioForm(forms.Form):
         """Return what is asked, with a chip."""
         said: Mapping[str, Any] = self.data
         return Asked(
-            query=search_text(said["q"]),
+            query=" ".join(search_text(said["q"]).split()[:_MOST_WORDS]),
             year=_number(said["year"]),
             agency=_number(said["agency"]),
             node=None if said["node"] == ROUTINE else _number(said["node"]),

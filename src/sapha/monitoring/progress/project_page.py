@@ -69,9 +69,11 @@ class OpenPoint:
 
     Attributes:
         readings: text and number of copies; the empty text where nothing was read.
+        file: key of the file it was read in; ``None`` when that is gone.
     """
 
     field: str
+    file: int | None
     readings: tuple[tuple[str, int], ...]
     suggestion: str
 
@@ -123,6 +125,11 @@ class ProjectPage:
             if finding.rule == "quarter_without_report"
         ]
         return tuple(date.fromisoformat(end) for text in ends for end in text.split(", "))
+
+    @property
+    def file_to_confirm(self) -> int | None:
+        """Key of the file whose page asks the first open question."""
+        return next((point.file for point in self.open_points if point.file is not None), None)
 
     @property
     def open_fields(self) -> frozenset[str]:
@@ -181,7 +188,7 @@ def _open_points(project: Project) -> Iterable[OpenPoint]:
         readings = tuple(
             (_text(one.get("value")), len(one.get("copies", ()))) for one in question.alternatives
         )
-        yield OpenPoint(question.field, readings, _text(question.suggestion))
+        yield OpenPoint(question.field, question.form_file_id, readings, _text(question.suggestion))
 
 
 def _text(value: Any) -> str:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
+from sapha.civic.people.models import Account
 from sapha.civic.people.queries import service_account
 from sapha.monitoring.progress_form.commands import import_form
 from sapha.monitoring.projects.models import Project, Suspension
@@ -171,3 +172,17 @@ def test_page_speaks_english_below_en(example: Project, client: Client) -> None:
 def test_thai_page_writes_no_gregorian_year(example: Project, client: Client) -> None:
     text = client.get(f"/projects/{EXAMPLE}/").content.decode()
     assert [year for year in ("2022", "2023") if year in text] == []
+
+
+def test_only_who_may_confirm_is_offered_to_confirm(
+    example: Project, client: Client, manee: Account, suda: Account, auditor: Account
+) -> None:
+    question = example.questions.order_by("id")[0]
+    address = f'href="/import/{question.form_file_id}/{EXAMPLE}/answers/"'
+    offered = []
+    for account in (None, manee, suda, auditor):
+        client.logout()
+        if account is not None:
+            client.force_login(account)
+        offered.append(address in client.get(f"/projects/{EXAMPLE}/").content.decode())
+    assert offered == [False, True, False, False]

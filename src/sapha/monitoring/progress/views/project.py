@@ -43,11 +43,15 @@ def project_page(request: HttpRequest, code: str) -> HttpResponse:
             "computed": _computed(page),
             "groups": page.groups[:_GROUPS_AT_ONCE],
             "more_groups": page.groups[_GROUPS_AT_ONCE:],
-            "alignments": {line.field: line for line in page.parts.alignments},
+            "may_confirm": bool(page.open_points) and _may_confirm(request, project),
             "limits": DEFAULTS,
             "not_applicable": NOT_APPLICABLE,
         },
     )
+
+
+def _may_confirm(request: HttpRequest, project: Project) -> bool:
+    return request.user.is_authenticated and request.user.has_perm("progress_form.confirm_answer", project)
 
 
 def _shown_path(project: Project) -> str:
