@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 from django.conf import settings
@@ -47,7 +48,7 @@ class Entry:
     picked: str = ""
     typed: str = ""
     error: str = ""
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[Choice] = made(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -85,8 +86,8 @@ class AnswerSheet:
     """
 
     entries: list[Entry]
-    answers: dict[int, Value] = field(default_factory=dict)
-    left: list[int] = field(default_factory=list)
+    answers: dict[int, Value] = made(default_factory=dict)
+    left: list[int] = made(default_factory=list)
 
     @property
     def is_valid(self) -> bool:
