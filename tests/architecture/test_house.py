@@ -15,44 +15,25 @@ APP_WORDS = {
     "urls", "views", "api", "forms", "tables", "exports", "tasks", "commands", "queries", "rules", "models",
     "validators", "choices", "apps", "migrations", "templatetags", "management", "templates", "static", "reference",
 }  # fmt: skip
-# Pure computation and adapters have names of their own; each is named here with its reason.
+# Pure computation and adapters have names of their own; each app names its own here, and nothing else.
 NAMED_MODULES = {
-    "ledger": {"verbs": "registry of what may be recorded", "chain": "pure hashing of a chain"},
-    "civic/people": {},
-    "civic/agencies": {"names": "how printed names are compared"},
-    "civic/districts": {},
-    "civic/fiscal": {},
-    "monitoring/plans": {"reference_file": "rows of the plans' reference file"},
-    "monitoring/projects": {},
+    "ledger": {"actors", "chain", "fields", "triggers", "verbs", "verification"},
+    "civic/people": {"adapters", "limits", "mail", "names", "receivers", "roles", "subjects", "tokens", "units"},
+    "civic/agencies": {"names"},
+    "civic/districts": set(),
+    "civic/fiscal": set(),
+    "monitoring/plans": {"reference_file"},
+    "monitoring/projects": set(),
     "monitoring/progress": {
-        "facts": "what judging needs, as plain values",
-        "thresholds": "the limits of one version",
-        "bands": "the five bands and how the worst wins",
-        "clock": "the reporting clock",
-        "planned": "the planned line",
-        "status": "the figures of a day",
-        "stages": "how far a narrative says the work is",
-        "suspensions": "suspensions a narrative speaks of",
-        "findings": "the rules",
-        "judgement": "all of these together",
-        "telling": "a judgement in machine form",
-        "portfolio": "the reads of the list of projects",
-        "project_page": "the reads of one project's page",
+        "bands", "clock", "facts", "findings", "judgement", "planned", "portfolio", "project_page", "stages",
+        "status", "suspensions", "telling", "thresholds",
     },
     "monitoring/progress_form": {
-        "reading": "pure reader",
-        "printing": "the form as a document",
-        "fields": "what a dotted path means: label, kind, how an answer is read and shown",
-        "keepable": "values no column can hold become questions",
-        "merging": "what a print changes in what is kept, as plain values",
-        "filling": "values into a project's rows, field by field",
-        "keeping": "saves those rows with version, rating and questions, for the commands",
-        "outcomes": "what an import did",
-        "differences": "where readings of one field differ",
+        "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },
-    "oversight/map": {},
-    "oversight/dashboard": {},
-}
+    "oversight/map": {"drawing", "subjects"},
+    "oversight/dashboard": {"searching", "subjects"},
+}  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]
 
 
@@ -63,7 +44,7 @@ def _python_files() -> list[Path]:
 @pytest.mark.parametrize("app", sorted(NAMED_MODULES))
 def test_an_apps_modules_have_the_words_everyone_knows(app: str) -> None:
     names = {path.stem for path in (SOURCE / app).iterdir() if not path.name.startswith(("_", "."))}
-    assert names - APP_WORDS - set(NAMED_MODULES[app]) == set()
+    assert names - APP_WORDS - NAMED_MODULES[app] == set()
 
 
 def test_there_is_no_drawer_for_odds_and_ends() -> None:

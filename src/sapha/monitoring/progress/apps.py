@@ -15,7 +15,11 @@ class ProgressConfig(AppConfig):
     label = "progress"
 
     def ready(self) -> None:
-        """Register the verbs of reports and ratings."""
+        """Register the verbs of reports and ratings, and projects for the floors below."""
+        from sapha.foundation.subjects import register_subject  # noqa: PLC0415 - models must be loaded
+        from sapha.monitoring.progress.subjects import PROJECT  # noqa: PLC0415
+
+        register_subject(PROJECT)
         register_verb(
             "report.accepted",
             Bilingual("รับรายงานความก้าวหน้า ครั้งที่ {numbers}", "Progress reports accepted: {numbers}"),

@@ -1,0 +1,52 @@
+"""Projects as lower floors may show them: the ledger, the prints, the verification page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from sapha.design.numbers import baht, signed, with_places
+from sapha.foundation.be_dates import format_date
+from sapha.foundation.subjects import Figures, SubjectKind
+from sapha.monitoring.progress.models import Rating
+from sapha.monitoring.projects.models import Project
+
+
+def _title(code: str) -> str:
+    """Return code and name, or the empty text for a code the register does not hold."""
+    name = Project.objects.filter(code=code).values_list("name", flat=True).first()
+    return "" if name is None else f"{code} {name}".strip()
+
+
+def _figures(code: str) -> Figures:
+    """Return the figures of today by which a print is compared; unknown ones are a dash."""
+    rating = Rating.objects.select_related("project").filter(project__code=code).first()
+    if rating is None:
+        return {}
+    language = get_language() or "th"
+    return {
+        gettext("Declared percent"): _or_dash(rating.declared_percent),
+        gettext("Planned percent"): _or_dash(rating.planned_percent),
+        gettext("Difference"): signed(rating.schedule_variance) or "–",
+        gettext("Computed status"): rating.word.in_language(language),
+        gettext("Latest report"): format_date(rating.last_reported_on, "short", language)
+        if rating.last_reported_on
+        else "–",
+        gettext("Budget (baht)"): baht(rating.project.budget_received_baht) or "–",
+    }
+
+
+def _or_dash(percent: Decimal | None) -> str:
+    return with_places(percent) or "–"
+
+
+# Projects are public, for everybody and for nobody signed in.
+PROJECT = SubjectKind(
+    kind="project",
+    url=lambda code: reverse("projects:project", args=[code]),
+    title=_title,
+    may_view=lambda _actor, code: Project.objects.filter(code=code).exists(),
+    figures=_figures,
+)
