@@ -19,7 +19,7 @@ from sapha.civic.people.choices import AccountKind, DerivedRole, Role, UnitKind
 from sapha.civic.people.models import Account, Person, RoleAssignment, RoleAssignmentQuerySet
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import CITY, Unit
-from sapha.foundation.errors import Bilingual
+from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import search_text
 from sapha.ledger.actors import ActorThen
 from sapha.ledger.models import Event
@@ -28,6 +28,7 @@ _SERVICE_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 # Keys of agencies and districts are numbers that fit the database's column.
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _CITY_NAME = Bilingual("กรุงเทพมหานคร", "Bangkok")
+_SERVICE = Bilingual("บัญชีนี้ไม่ใช่บัญชีของบุคคล", "This account is not a person's")
 CITIZEN = Bilingual("ประชาชน", "Citizen")
 
 
@@ -151,6 +152,17 @@ def _title(roles: Iterable[HeldRole], units: Mapping[Unit, Bilingual]) -> Biling
         " / ".join(f"{role.th} {unit.th}" for role, unit in named),
         " / ".join(f"{role.en}, {unit.en}" for role, unit in named),
     )
+
+
+def person_of(account: Account) -> Person:
+    """Return whose account it is.
+
+    Raises:
+        BadInput: it is a service account.
+    """
+    if account.person is None:
+        raise BadInput(_SERVICE, rule="people.account_of_service")
+    return account.person
 
 
 # --- people -----------------------------------------------------------------------------

@@ -11,14 +11,13 @@ from sapha.civic.people.commands.records import record_on_person
 from sapha.civic.people.commands.roles import LAST_ADMINISTRATOR, write_role
 from sapha.civic.people.models import Account, Person, normal_email
 from sapha.civic.people.names import PersonDetails
-from sapha.civic.people.queries import administrator_roles, city_has_administrator
+from sapha.civic.people.queries import administrator_roles, city_has_administrator, person_of
 from sapha.civic.people.rules import require
 from sapha.civic.people.tokens import void_tokens
 from sapha.civic.people.units import CITY
-from sapha.foundation.errors import BadInput, Bilingual, Conflict
+from sapha.foundation.errors import Bilingual, Conflict
 
 _OWN = Bilingual("ปิดบัญชีของตนเองไม่ได้", "One cannot close one's own account")
-_SERVICE = Bilingual("บัญชีนี้ไม่ใช่บัญชีของบุคคล", "This account is not a person's")
 _ADMINISTRATOR = PersonDetails(given_name="ผู้ดูแลระบบ", post_title="ผู้ดูแลระบบ")
 
 
@@ -27,17 +26,6 @@ def confirm_address(*, actor: Account) -> None:
     EmailAddress.objects.update_or_create(
         user=actor, email=actor.email, defaults={"verified": True, "primary": True}
     )
-
-
-def person_of(account: Account) -> Person:
-    """Return whose account it is.
-
-    Raises:
-        BadInput: it is a service account.
-    """
-    if account.person is None:
-        raise BadInput(_SERVICE, rule="people.account_of_service")
-    return account.person
 
 
 @transaction.atomic

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils.translation import override
 
 from sapha.civic.people.choices import TokenPurpose
-from sapha.civic.people.commands.accounts import confirm_address, person_of
+from sapha.civic.people.commands.accounts import confirm_address
 from sapha.civic.people.commands.records import record_on_person
 from sapha.civic.people.commands.roles import write_role
 from sapha.civic.people.mail import send_invitation
 from sapha.civic.people.models import Account, Person, normal_email
 from sapha.civic.people.names import PersonDetails
+from sapha.civic.people.queries import person_of
 from sapha.civic.people.rules import require
 from sapha.civic.people.tokens import issue_token, spend_token
 from sapha.civic.people.units import Unit

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -47,7 +46,6 @@ def _person(pk: int) -> Person:
 
 @login_required
 @require_safe
-@transaction.atomic
 def people(request: HttpRequest) -> HttpResponse:
     """List staff by name; that the list was read is entered in the ledger."""
     actor = _actor(request, "people.see_people")
