@@ -40,14 +40,13 @@ _KINDS: dict[str, SubjectKind] = {}
 
 
 def register_subject(kind: SubjectKind) -> None:
-    """Register a kind; the app that owns it does so once, at start-up.
+    """Register a kind; the app that owns it does so at start-up, and may repeat itself.
 
     Raises:
         ValueError: another registration holds the same kind.
     """
-    if _KINDS.get(kind.kind, kind).kind in _KINDS and _KINDS[kind.kind] != kind:
+    if _KINDS.setdefault(kind.kind, kind) != kind:
         raise ValueError(f"subject kind {kind.kind} is registered twice")
-    _KINDS[kind.kind] = kind
 
 
 def subject_kind(kind: str) -> SubjectKind | None:
