@@ -12,8 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from sapha.foundation.errors import SaphaError
+from sapha.foundation.errors import Conflict, SaphaError
 from sapha.monitoring.progress_form.choices import QuestionState
+from sapha.monitoring.progress_form.commands.confirming import ALREADY_SETTLED
 from sapha.monitoring.progress_form.differences import Piece, marked_readings
 from sapha.monitoring.progress_form.fields import FormField, form_field
 from sapha.monitoring.progress_form.merging import Value, value_key
@@ -83,16 +84,23 @@ class AnswerSheet:
     Attributes:
         answers: question id to value, of those answered without error.
         left: ids of the questions to be left open for the agency.
+        is_late: somebody else settled one of the questions while the page lay open.
     """
 
     entries: list[Entry]
     answers: dict[int, Value] = made(default_factory=dict)
     left: list[int] = made(default_factory=list)
+    is_late: bool = False
 
     @property
     def is_valid(self) -> bool:
         """Whether nothing that was typed is wrong."""
         return not any(entry.error for entry in self.entries)
+
+    def refuse_late_answers(self) -> None:
+        """Raise Conflict when an answer was sent for a question that is settled already."""
+        if self.is_late:
+            raise Conflict(ALREADY_SETTLED, rule="already_settled")
 
     @property
     def open_count(self) -> int:
@@ -119,6 +127,8 @@ def answer_sheet(questions: Sequence[OpenQuestion], data: Mapping[str, Any] | No
             entry.picked = str(data.get(entry.name, ""))
             entry.typed = str(data.get(entry.typed_name, ""))
             _take(sheet, entry)
+        elif data is not None and data.get(entry.name):
+            sheet.is_late = True
         entry.choices = _choices(entry)
     return sheet
 

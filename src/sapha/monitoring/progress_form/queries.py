@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -14,7 +14,7 @@ from sapha.civic.people.units import CITY
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.merging import Known
 from sapha.monitoring.progress_form.models import FormFile, FormRecord, OpenQuestion
-from sapha.monitoring.progress_form.rules import VIEWERS
+from sapha.monitoring.progress_form.rules import KEEPERS, VIEWERS
 from sapha.monitoring.projects.models import Project
 
 
@@ -50,11 +50,11 @@ class Scope(NamedTuple):
     projects: Q
 
 
-def scope_of(account: Account) -> Scope:
-    """Return which projects an account may see the reading of (`progress_form.view_reading`)."""
+def scope_of(account: Account, roles: Collection[str] = VIEWERS) -> Scope:
+    """Return which projects an account reaches by one of the roles; those of viewers by default."""
     if is_service(account):
         return Scope(everything=True, projects=Q())
-    held = [held for held in roles_of(account) if held.role in VIEWERS]
+    held = [held for held in roles_of(account) if held.role in roles]
     if any(role.unit == CITY for role in held):
         return Scope(everything=True, projects=Q())
     agencies = [
@@ -85,6 +85,17 @@ def records_seen_by(account: Account, file: FormFile) -> QuerySet[FormRecord]:
     waiting = OpenQuestion.objects.filter(project=OuterRef("project"), state=QuestionState.OPEN)
     records = records.annotate(waits=Exists(waiting)).order_by("-waits", "id")
     return records.select_related("project").prefetch_related("copies")
+
+
+def confirmable(account: Account, projects: Iterable[Project]) -> set[int]:
+    """Return the ids of those projects whose questions the account may settle; two queries at most.
+
+    The same answer as `progress_form.confirm_answer` gives for each project by itself.
+    """
+    scope, ids = scope_of(account, KEEPERS), [project.pk for project in projects]
+    if scope.everything:
+        return set(ids)
+    return set(Project.objects.filter(scope.projects, pk__in=ids).values_list("pk", flat=True))
 
 
 def questions_by_project(projects: Iterable[Project], file: FormFile) -> dict[int, list[OpenQuestion]]:

@@ -26,6 +26,7 @@ from sapha.monitoring.progress_form.forms import AnswerSheet, answer_sheet, file
 from sapha.monitoring.progress_form.merging import settled
 from sapha.monitoring.progress_form.models import FormFile, FormRecord
 from sapha.monitoring.progress_form.queries import (
+    confirmable,
     files_seen_by,
     open_count_of,
     questions_by_project,
@@ -142,13 +143,9 @@ def _reading_page(
         "projects": projects,
         "errors": file.errors if file.received_by_id == account.pk or not projects else [],
         "open_count": sum(each.sheet.open_count for each in projects),
-        "may_confirm": [p.record.pk for p in projects if _may_confirm(account, p.record)],
+        "may_confirm": confirmable(account, [p.record.project for p in projects if p.record.project]),
     }
     return render(request, "progress_form/file.html", values, status=status)
-
-
-def _may_confirm(account: Account, record: FormRecord) -> bool:
-    return record.project is not None and account.has_perm("progress_form.confirm_answer", record.project)
 
 
 def _read_projects(
@@ -206,6 +203,7 @@ def confirm(request: HttpRequest, file_id: int, code: str) -> HttpResponse:
     if not sheet.is_valid:
         return _reading_page(request, account, file, (project.pk, sheet), status=422)
     try:
+        sheet.refuse_late_answers()
         with transaction.atomic():
             leave_open(actor=account, project=project, questions=sheet.left)
             if sheet.answers:
