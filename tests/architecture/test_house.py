@@ -69,7 +69,9 @@ def test_models_do_not_override_save_except_to_refuse() -> None:
         path.relative_to(SOURCE).as_posix()
         for path in _python_files()
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef) and node.name in {"save", "delete"} and "models" in path.as_posix()
+        if isinstance(node, ast.FunctionDef)
+        and node.name in {"save", "delete"}
+        and "models" in path.as_posix()
     ]
     assert sorted(set(found) - allowed) == []
 
@@ -96,7 +98,9 @@ def test_every_command_is_keyword_only_and_names_who_acts() -> None:
 def test_no_request_and_no_html_below_the_views() -> None:
     pattern = re.compile(r"\bHttpRequest\b|\brequest\.(POST|GET|user)\b")
     below = {"commands", "queries", "rules", "models", "tasks"}
-    assert [str(path) for path in _python_files() if path.stem in below and pattern.search(path.read_text())] == []
+    assert [
+        str(path) for path in _python_files() if path.stem in below and pattern.search(path.read_text())
+    ] == []
 
 
 def test_templates_hold_no_inline_style_or_script() -> None:

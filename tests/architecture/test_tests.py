@@ -14,6 +14,7 @@ def test_every_folder_of_tests_is_a_folder_of_the_code() -> None:
     lost = [
         str(folder)
         for folder in mirrored
-        if not (ROOT / "src" / "sapha" / folder).is_dir() and not (ROOT / "src" / "sapha" / folder).with_suffix(".py").exists()
+        if not (ROOT / "src" / "sapha" / folder).is_dir()
+        and not (ROOT / "src" / "sapha" / folder).with_suffix(".py").exists()
     ]
     assert lost == []
