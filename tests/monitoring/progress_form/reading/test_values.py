@@ -45,7 +45,8 @@ def test_impossible_dates(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "amount"), [("0 บาท", "0.00"), ("1,234.50 บาท", "1234.50"), ("๑๐๐ บาท : x", "100.00")]
+    ("text", "amount"),
+    [("0 บาท", "0.00"), ("1,234.50 บาท", "1234.50"), ("๑๐๐ บาท : x", "100.00"), ("200,000 um", "200000.00")],
 )
 def test_amounts(text: str, amount: str) -> None:
     assert values.money(text) == Decimal(amount)

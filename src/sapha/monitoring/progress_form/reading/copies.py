@@ -167,8 +167,8 @@ class CopyCutter:
 
     def _stray(self, copy: Copy, line: Line, bare: str) -> None:
         """Note text inside a copy that belongs to no field; of each copy only the first."""
-        if self._heading is None or continues_heading(bare, self._heading):
-            return
+        if self._heading is None or bare.isdecimal() or continues_heading(bare, self._heading):
+            return  # a page's number, or the second line of a long heading
         copy.last_line = line.number
         copy.strays += 1
         if copy.strays == 1 and copy.strong:

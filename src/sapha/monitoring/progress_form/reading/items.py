@@ -10,7 +10,7 @@ from sapha.foundation.thai_text import strip_markup
 from sapha.monitoring.progress_form.reading.passages import PAGE_BREAK, Passage
 
 LEAD = "lead"
-_BULLET = re.compile(r"\s*[-–•·*]\s+")
+_BULLET = re.compile(r"\s*[-–•·*](?:\s+|(?=[0-9๐-๙]{1,2}\s?\.\s?[0-9๐-๙]))")
 _NUMBER = re.compile(
     r"\s*([0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){1,3}|[0-9]{1,2}(?=[.)]\s|\)))[.)]?(?=\s|[^\s0-9.])\s*"
 )

@@ -21,7 +21,8 @@ UNCONFIRMED = "รอการยืนยัน"  # what our own prints say whe
 
 _YEAR = re.compile(r"2[4-7][0-9]{2}")
 _PERCENT = re.compile(r"([-−–]?)\s*([0-9]{1,9}(?:[.,][0-9]{1,6})?)")
-_AMOUNT_END = re.compile(r"\s*(?:บาท.*|[:\t].*)$", re.DOTALL)
+# After the amount its unit, however damaged; never a digit, which would be part of the amount.
+_AMOUNT_END = re.compile(r"\s*(?:บาท.*|[:\t].*|(?<=[0-9])\s+[^\s0-9,.]{1,5})$", re.DOTALL)
 _CENT = Decimal("0.01")
 _ASTERISKS = re.compile(r"^[\s*]+|[\s*]+$")
 
