@@ -14,7 +14,7 @@ from sapha.civic.people.models import Account
 from sapha.civic.people.rules import is_human, is_staff
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth is untyped
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes sign-up, admits active people only, and records signing in and out."""
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
@@ -42,6 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth is 
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead staff without a second factor to where they are asked for one."""
-        if is_staff.test(request.user) and not request.user.has_second_factor:
+        user = request.user
+        if isinstance(user, Account) and is_staff.test(user) and not user.has_second_factor:
             return reverse("people:me")
         return str(super().get_login_redirect_url(request))

@@ -75,14 +75,18 @@ def unit_names(units: Iterable[Unit]) -> dict[Unit, Bilingual]:
     wanted = set(units)
     names = {unit: Bilingual(str(unit), str(unit)) for unit in wanted} | {CITY: _CITY_NAME}
     for agency in Agency.objects.filter(pk__in=_keys(wanted, UnitKind.AGENCY)):
-        names[Unit(UnitKind.AGENCY, str(agency.pk))] = Bilingual(
-            agency.name_th, agency.name_en or agency.name_th
-        )
+        names[Unit(UnitKind.AGENCY, str(agency.pk))] = _agency_name(agency)
     for district in District.objects.filter(pk__in=_keys(wanted, UnitKind.DISTRICT)):
-        names[Unit(UnitKind.DISTRICT, str(district.pk))] = Bilingual(
-            district.full_name_th, district.full_name_en
-        )
+        names[Unit(UnitKind.DISTRICT, str(district.pk))] = _district_name(district)
     return names
+
+
+def _agency_name(agency: Agency) -> Bilingual:
+    return Bilingual(agency.name_th, agency.name_en or agency.name_th)
+
+
+def _district_name(district: District) -> Bilingual:
+    return Bilingual(f"เขต{district.name_th}", f"{district.name_en} District")
 
 
 def unit_exists(unit: Unit) -> bool:
@@ -224,23 +228,18 @@ def unit_choices(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return every unit a role can be held within, grouped by kind, for a select field."""
     city = [(str(CITY), _CITY_NAME.in_language(language))]
     districts = [
-        (
-            str(Unit(UnitKind.DISTRICT, str(one.pk))),
-            one.full_name_en if language == "en" else one.full_name_th,
-        )
+        (str(Unit(UnitKind.DISTRICT, str(one.pk))), _district_name(one).in_language(language))
         for one in District.objects.only("code", "name_th", "name_en")
     ]
     agencies = [
-        (str(Unit(UnitKind.AGENCY, str(one.pk))), "– " * (one.level - 1) + _agency_name(one, language))
+        (
+            str(Unit(UnitKind.AGENCY, str(one.pk))),
+            "– " * (one.level - 1) + _agency_name(one).in_language(language),
+        )
         for one in Agency.objects.filter(is_historical=False).order_by("lineage")
     ]
-    labels = [(kind, kind.label) for kind in (UnitKind.CITY, UnitKind.DISTRICT, UnitKind.AGENCY)]
-    groups = {UnitKind.CITY: city, UnitKind.DISTRICT: districts, UnitKind.AGENCY: agencies}
-    return [(str(label), groups[kind]) for kind, label in labels]
-
-
-def _agency_name(agency: Agency, language: str) -> str:
-    return (agency.name_en if language == "en" else "") or agency.name_th
+    groups = ((UnitKind.CITY, city), (UnitKind.DISTRICT, districts), (UnitKind.AGENCY, agencies))
+    return [(str(kind.label), units) for kind, units in groups]
 
 
 def own_data(account: Account) -> dict[str, Any]:
