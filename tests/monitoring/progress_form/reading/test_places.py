@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sapha.monitoring.progress_form.reading.limits import DEFAULT_LIMITS
-from sapha.monitoring.progress_form.reading.places import Vote, laid_out, vote
+from sapha.monitoring.progress_form.reading.places import Budget, Vote, laid_out, vote
 
-ENOUGH = DEFAULT_LIMITS.comparisons
+ENOUGH = Budget(10**15)
 texts = st.text(alphabet="กขคงจ า่\n", min_size=1, max_size=30)
 
 
@@ -63,8 +62,18 @@ def test_white_space_goes_with_the_most_and_is_never_a_question(copies: list[str
 
 def test_readings_too_costly_to_align_stay_open() -> None:
     copies = ["ก" * 50 + "ข", "ก" * 50 + "ค", "ก" * 50 + "ขค"]
-    assert vote(copies, 100).text is None
-    assert vote([copies[0], copies[0], copies[1]], 100).text == copies[0]
+    assert vote(copies, Budget(100)).text is None
+    assert vote([copies[0], copies[0], copies[1]], Budget(100)).text == copies[0]
+
+
+def test_a_budget_is_spent_once() -> None:
+    budget = Budget(100)
+    assert [budget.allows(60), budget.allows(60), budget.allows(40), budget.allows(1)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 @given(texts)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sapha.monitoring.progress_form.reading.places import Budget
 from sapha.monitoring.progress_form.reading.readings import Fault, Reading, Value
 from sapha.monitoring.progress_form.reading.settling import Said, Settled, settle
 
-ENOUGH = 10**9
+ENOUGH = Budget(10**15)
 values = st.one_of(
     st.none(),
     st.dates(date(2020, 1, 1), date(2020, 1, 3)),

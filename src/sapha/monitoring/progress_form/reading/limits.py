@@ -15,7 +15,7 @@ class Limits:
         line_characters: the most that is read of one line.
         copy_characters: the most text that is kept of one copy.
         errors: errors that are listed for one file; the rest is counted.
-        comparisons: character comparisons spent on voting one long text place by place.
+        comparisons: comparisons of characters spent on voting one project's long texts place by place.
         pages: pages of one PDF.
         page_seconds: time one page may take in character recognition.
     """

@@ -27,6 +27,20 @@ _WEAKEST_FIRST = ("", " ", "\n", PAGE_BREAK)
 Operations = Sequence[tuple[Literal["replace", "insert", "delete"], int, int]]
 
 
+class Budget:
+    """Comparisons of characters that may still be spent on one project."""
+
+    def __init__(self, comparisons: int) -> None:
+        self._left = comparisons
+
+    def allows(self, comparisons: int) -> bool:
+        """Return whether so many may be spent, and spend them."""
+        if comparisons > self._left:
+            return False
+        self._left -= comparisons
+        return True
+
+
 class Vote(NamedTuple):
     """The text on which the copies agree, or None; ``places`` is how many places were changed."""
 
@@ -66,11 +80,10 @@ def _single(kind: str) -> str:
     return " " if kind == PAGE_BREAK else kind
 
 
-def vote(texts: Sequence[str], most_comparisons: int) -> Vote:
+def vote(texts: Sequence[str], budget: Budget) -> Vote:
     """Return the text that the copies make together; it does not depend on their order.
 
-    When the texts are so many, long and different that aligning them would take more than
-    ``most_comparisons`` comparisons of characters, they stay open.
+    Texts so many, long and different that aligning them is beyond the budget stay open.
     """
     if len(set(texts)) == 1:
         return Vote(laid_out(texts[0]))
@@ -79,11 +92,11 @@ def vote(texts: Sequence[str], most_comparisons: int) -> Vote:
     letters, count = max(counts.items(), key=lambda item: (item[1], item[0]))
     if 2 * count > len(texts):
         middle = letters
-    elif _work(counts) > most_comparisons:
+    elif not budget.allows(_work(counts)):
         return Vote(None)
     else:
         middle = _nearest_to_all(counts)
-    edits = _edits(middle, counts, most_comparisons)
+    edits = _edits(middle, counts, budget)
     agreed = _agreed(counts, edits) if 2 * count <= len(texts) else {}
     if agreed is None:
         return Vote(None)
@@ -104,11 +117,10 @@ def _nearest_to_all(counts: Counter[str]) -> str:
     return min(counts, key=cost)
 
 
-def _edits(middle: str, counts: Counter[str], most_comparisons: int) -> dict[str, Operations]:
+def _edits(middle: str, counts: Counter[str], budget: Budget) -> dict[str, Operations]:
     """Return how each reading differs from the middle one; as if it did not where telling costs too much."""
-    each = most_comparisons // len(counts)
     return {
-        letters: _operations(middle, letters) if len(middle) * len(letters) <= each else ()
+        letters: _operations(middle, letters) if budget.allows(len(middle) * len(letters)) else ()
         for letters in counts
         if letters != middle
     }

@@ -10,6 +10,7 @@ from sapha.monitoring.progress_form.reading.complaints import ErrorLog
 from sapha.monitoring.progress_form.reading.items import number_of
 from sapha.monitoring.progress_form.reading.labels import FIELDS, PLAN_TEXTS, REPORT_FIELDS
 from sapha.monitoring.progress_form.reading.limits import Limits
+from sapha.monitoring.progress_form.reading.places import Budget
 from sapha.monitoring.progress_form.reading.readings import CopyReading, Reading
 from sapha.monitoring.progress_form.reading.result import (
     CopySpan,
@@ -29,7 +30,7 @@ class Reconciliation:
 
     def __init__(self, copies: Sequence[CopyReading], limits: Limits) -> None:
         self._copies = copies
-        self._limits = limits
+        self._budget = Budget(limits.comparisons)
         self._settled: dict[str, Settled] = {}
 
     def project(self, errors: ErrorLog) -> ProjectReading:
@@ -64,7 +65,7 @@ class Reconciliation:
     def _settle(self, path: str, said: Sequence[Said]) -> Any:
         if not said:
             return None
-        settled = self._settled[path] = settle(path, said, self._limits.comparisons)
+        settled = self._settled[path] = settle(path, said, self._budget)
         return settled.value
 
     def _items(self, kind: str) -> tuple[Item, ...]:

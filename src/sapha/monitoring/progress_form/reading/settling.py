@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sapha.monitoring.progress.findings.links import ROUTINE_WORK, is_routine_work
 from sapha.monitoring.progress_form.reading.labels import PLAN_TEXTS
-from sapha.monitoring.progress_form.reading.places import laid_out, vote
+from sapha.monitoring.progress_form.reading.places import Budget, laid_out, vote
 from sapha.monitoring.progress_form.reading.readings import Fault, Reading, Value, compared, how_settled
 from sapha.monitoring.progress_form.reading.result import Alternative, Evidence, Question, Scalar
 
@@ -40,11 +40,11 @@ class Settled:
     line: int
 
 
-def settle(path: str, said: Sequence[Said], most_comparisons: int) -> Settled:
+def settle(path: str, said: Sequence[Said], budget: Budget) -> Settled:
     """Settle one field; ``said`` holds at least one reading."""
     groups = _groups(said)
     alternatives = tuple(_alternative(group) for group in groups)
-    value, places, agreed = _winner(path, said, groups, most_comparisons)
+    value, places, agreed = _winner(path, said, groups, budget)
     top = groups[0]
     fault = top[0].reading.fault if agreed else None
     question = None
@@ -64,12 +64,12 @@ def _groups(said: Sequence[Said]) -> list[list[Said]]:
 
 
 def _winner(
-    path: str, said: Sequence[Said], groups: list[list[Said]], most_comparisons: int
+    path: str, said: Sequence[Said], groups: list[list[Said]], budget: Budget
 ) -> tuple[Value, int, bool]:
     """Return the value, the places changed in it, and whether it is agreed at all."""
     texts = [each.reading.value for each in said if isinstance(each.reading.value, str)]
     if how_settled(path) == "long" and 2 * len(texts) > len(said):
-        text, places = vote(texts, most_comparisons)
+        text, places = vote(texts, budget)
         return text, places, text is not None
     if 2 * len(groups[0]) > len(said):
         return _shown(path, groups[0]), 0, True
