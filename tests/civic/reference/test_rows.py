@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sapha.foundation.be_dates import fiscal_year_bounds
 
 from sapha.civic.fiscal.models import FiscalYear
 from sapha.civic.reference.rows import Changes, keep_rows
+from sapha.foundation.be_dates import fiscal_year_bounds
 
 
 def _row(year: int) -> dict[str, int | date]:

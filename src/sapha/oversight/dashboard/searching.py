@@ -10,7 +10,7 @@ from django.db.models.expressions import OrderBy
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.districts.models import District, Subdistrict
-from sapha.foundation.database.trigram import trigram_filter
+from sapha.foundation.database.trigram import MOST_TERMS, trigram_filter
 from sapha.foundation.errors import BadInput
 from sapha.foundation.letter_numbers import LetterNumber, find_letters, parse_letter_number
 from sapha.foundation.thai_digits import to_arabic, to_thai
@@ -42,7 +42,7 @@ class Matches:
 
 def as_asked(text: str) -> str:
     """Return the query as it is looked for and shown again: normalised, of a sane length."""
-    return search_text(text[:LONGEST_QUERY])
+    return " ".join(search_text(text[:LONGEST_QUERY]).split()[:MOST_TERMS])
 
 
 def find_all(query: str) -> list[Matches]:

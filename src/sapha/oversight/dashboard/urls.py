@@ -11,7 +11,6 @@ app_name = "dashboard"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
-    path("method/", views.method, name="method"),
     path("agencies/", views.agency_list, name="agencies"),
     path("agencies/<int:pk>/", views.agency_page, name="agency"),
 ]

@@ -1,4 +1,4 @@
-"""The front page, the search, the agencies, and how status is computed; public."""
+"""The front page, the search and the agencies; public."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from django.views.decorators.http import require_safe
 from sapha.civic.agencies.models import Agency
 from sapha.civic.agencies.queries import descendants, path_of
 from sapha.design.charts.marks import band_strip
-from sapha.monitoring.progress.findings.rules import WORDS
-from sapha.monitoring.progress.thresholds import DEFAULTS
 from sapha.oversight.dashboard.choices import Found
 from sapha.oversight.dashboard.queries import (
     agency_tree,
@@ -75,12 +73,6 @@ def search(request: HttpRequest) -> HttpResponse:
             (group, list(group.rows[:_ROWS_PER_KIND])) for group in groups if group.count
         ]
     return render(request, "dashboard/search.html", context)
-
-
-@require_safe
-def method(request: HttpRequest) -> HttpResponse:
-    """Say how the status is computed, with the limits in use and every rule."""
-    return render(request, "dashboard/method.html", {"limits": DEFAULTS, "rules": WORDS.items()})
 
 
 @require_safe

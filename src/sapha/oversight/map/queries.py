@@ -95,7 +95,7 @@ def all_districts() -> list[DistrictRow]:
     """Return the 50 districts in the order of their codes with all figures; two queries when nothing is kept."""
     offices = office_projects()
     districts = District.objects.select_related("group").annotate(parts=Count("subdistricts"))
-    return [DistrictRow(it, cast("int", it.parts), offices.get(it.code)) for it in districts]  # type: ignore[attr-defined]
+    return [DistrictRow(it, cast("int", it.parts), offices.get(it.code)) for it in districts]
 
 
 def matching(rows: list[DistrictRow], query: str) -> list[DistrictRow]:

@@ -13,7 +13,8 @@ from sapha.oversight.map.choices import Measure
 from sapha.oversight.map.drawing import city_map, locator_map, measure_to_show
 from sapha.oversight.map.queries import DistrictRow, all_districts, matching, projects_of_district
 
-_PROJECTS_ON_A_PAGE = 20
+# With the map on the page, more rows would make it heavy for a cheap phone.
+_PROJECTS_ON_A_PAGE = 10
 _LONGEST_QUERY = 200
 
 
