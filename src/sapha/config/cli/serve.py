@@ -12,6 +12,7 @@ from django.db import connections
 from sapha.config.prepare import load_examples, prepare_database, prepare_static_files
 from sapha.config.server import Server
 from sapha.foundation.errors import Bilingual, SystemUnable
+from sapha.monitoring.progress_form.tasks import wake_reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +41,11 @@ def _check_port(host: str, port: int) -> None:
             raise SystemUnable(text, rule="port_taken") from error
 
 
+def _take_up_readings(_worker: object) -> None:
+    """Go on with forms whose reading was cut short."""
+    wake_reader()
+
+
 def run(options: argparse.Namespace) -> int:
     """Migrate, load reference data and examples, then serve until stopped."""
     _check_port(options.host, options.port)
@@ -56,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         "worker_class": "gthread",
         "proc_name": "sapha",
         "loglevel": "warning",
+        "post_worker_init": _take_up_readings,
     }
     Server(settings).run()
     return 0

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from django.utils.translation import gettext_lazy as _
+
+from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.verbs import register_verb
 
 
 class ProgressFormConfig(AppConfig):
-    """Names the app in Django's registry and its verbs in the ledger's."""
+    """Names the app in Django's registry, its verbs in the ledger's, its page in the masthead."""
 
     name = "sapha.monitoring.progress_form"
     label = "progress_form"
 
     def ready(self) -> None:
-        """Register the verbs of reading and confirming."""
+        """Register the import page, and the verbs of reading and confirming."""
+        register_place(
+            Place(
+                "import",
+                _("Import"),
+                "progress_form:upload",
+                "upload",
+                30,
+                permit="progress_form.receive_file",
+                signed_in=True,
+            )
+        )
         register_verb(
             "form.received",
             Bilingual(

@@ -20,6 +20,7 @@ from sapha.monitoring.progress_form.outcomes import problem
 # A reader tells every second that it is alive; one silent for so long is gone.
 SILENCE = timedelta(minutes=2)
 _TOLD_EVERY = 1.0  # seconds
+_LOOKS_EVERY = 15.0  # seconds
 _LOG = logging.getLogger(__name__)
 _BROKE = Bilingual(
     "การอ่านหยุดกลางคัน โครงการที่นำเข้าแล้วยังอยู่ครบ โปรดส่งแฟ้มนี้อีกครั้ง",
@@ -59,6 +60,11 @@ def wake_reader() -> None:
 def _work() -> None:
     try:
         process_waiting_files()
+        while FormFile.objects.filter(state=FileState.READING).exclude(stored_as="").exists():
+            # Another reader works on it, or one that was killed: after its silence it is ours.
+            connections.close_all()
+            time.sleep(_LOOKS_EVERY)
+            process_waiting_files()
     finally:
         connections.close_all()
 
