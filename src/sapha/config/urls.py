@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
+from sapha.monitoring.progress_form.views import print_project
 
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
     path("projects/", include("sapha.monitoring.progress.urls")),
+    re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("people/", include("sapha.civic.people.urls")),
