@@ -143,7 +143,7 @@ def page_of(code: str) -> ProjectPage:
     Raises:
         Project.DoesNotExist: the register has no such project.
     """
-    project = Project.objects.select_related("agency").get(code=code)
+    project = Project.objects.select_related("agency", "parent").get(code=code)
     parts = parts_of(project)
     facts = facts_of(parts)
     judgement = judge(facts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from sapha.monitoring.progress.choices import PortfolioFlag, RatingBand
 from sapha.monitoring.progress.forms import PortfolioForm
 from sapha.monitoring.progress.portfolio import Counts, counted, listed
 from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.progress.views.kept import Part, kept_part
 
 _ROWS_ON_A_PAGE = 15
 
@@ -34,25 +36,27 @@ class Choice:
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """Show the projects asked for, with the counts of all bands beside them."""
+    part = kept_part(request, f"projects?{request.GET.urlencode()}", lambda: _list(request))
+    return render(request, "progress/kept.html", {"part": part})
+
+
+def _list(request: HttpRequest) -> Part:
     form = PortfolioForm(request.GET.dict())
     asked, today = form.asked(request.GET.get("flag", "")), timezone.localdate()
     counts = counted(asked, today)
     page = Paginator(listed(asked, today), _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "progress/projects.html",
-        {
-            "form": form,
-            "asked": asked,
-            "counts": counts,
-            "bands": _bands(request, counts, asked.band),
-            "chips": _chips(request, counts, asked.flag),
-            "strip": band_strip([(band, counts.bands[band.value], str(band.label)) for band in RatingBand]),
-            "page": page,
-            "version": DEFAULTS.version,
-            "now": timezone.now(),
-        },
-    )
+    context = {
+        "form": form,
+        "asked": asked,
+        "counts": counts,
+        "bands": _bands(request, counts, asked.band),
+        "chips": _chips(request, counts, asked.flag),
+        "strip": band_strip([(band, counts.bands[band.value], str(band.label)) for band in RatingBand]),
+        "page": page,
+        "version": DEFAULTS.version,
+        "now": timezone.now(),
+    }
+    return Part(gettext("Projects"), render_to_string("progress/projects_part.html", context, request))
 
 
 def _bands(request: HttpRequest, counts: Counts, chosen: str) -> list[Choice]:

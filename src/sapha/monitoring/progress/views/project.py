@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from sapha.monitoring.progress.choices import ScheduleStatus
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
 from sapha.monitoring.progress.status import NOT_APPLICABLE
 from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.progress.views.kept import Part, kept_part
 from sapha.monitoring.projects.models import Project
 
 _GROUPS_AT_ONCE = 5
@@ -24,30 +26,32 @@ _CLAIM_MARKS = {"on_plan": "good", "ahead": "good", "behind": "watch"}
 def project_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show a project as its form says it, with declared and computed status side by side."""
     try:
-        page = page_of(code)
+        part = kept_part(request, f"project/{code}", lambda: _page(request, code))
     except Project.DoesNotExist:
         raise Http404(code) from None
+    return render(request, "progress/kept.html", {"part": part})
+
+
+def _page(request: HttpRequest, code: str) -> Part:
+    page = page_of(code)
     project = page.parts.project
-    return render(
-        request,
-        "progress/project.html",
-        {
-            "project": project,
-            "page": page,
-            "judgement": page.judgement,
-            "now": page.judgement.now,
-            "last": page.rows[-1] if page.rows else None,
-            "path": _shown_path(project),
-            "chart": _chart(page),
-            "declared": _declared(page),
-            "computed": _computed(page),
-            "groups": page.groups[:_GROUPS_AT_ONCE],
-            "more_groups": page.groups[_GROUPS_AT_ONCE:],
-            "may_confirm": bool(page.open_points) and _may_confirm(request, project),
-            "limits": DEFAULTS,
-            "not_applicable": NOT_APPLICABLE,
-        },
-    )
+    context = {
+        "project": project,
+        "page": page,
+        "judgement": page.judgement,
+        "now": page.judgement.now,
+        "last": page.rows[-1] if page.rows else None,
+        "path": _shown_path(project),
+        "chart": _chart(page),
+        "declared": _declared(page),
+        "computed": _computed(page),
+        "groups": page.groups[:_GROUPS_AT_ONCE],
+        "more_groups": page.groups[_GROUPS_AT_ONCE:],
+        "may_confirm": bool(page.open_points) and _may_confirm(request, project),
+        "limits": DEFAULTS,
+        "not_applicable": NOT_APPLICABLE,
+    }
+    return Part(str(project), render_to_string("progress/project_part.html", context, request))
 
 
 def _may_confirm(request: HttpRequest, project: Project) -> bool:
