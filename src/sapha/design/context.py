@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -33,7 +34,7 @@ class Language:
 
 
 class Frame:
-    """The frame of one page; each part is worked out only when the template asks for it."""
+    """The frame of one page; each part is worked out once, and only when the template asks for it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -54,13 +55,13 @@ class Frame:
         """Whether sample data is on show."""
         return sample_data_shown()
 
-    @property
+    @cached_property
     def doors(self) -> list[Door]:
         """The places this visitor may enter."""
         visitor: Visitor = getattr(self._request, "user", AnonymousUser())
         return doors_for(visitor, self._request.path)
 
-    @property
+    @cached_property
     def languages(self) -> list[Language]:
         """This very page in every language, the query kept."""
         now = get_language() or settings.LANGUAGE_CODE
@@ -76,18 +77,18 @@ class Frame:
         """The front page in the visitor's language."""
         return path_in_language("/", get_language() or settings.LANGUAGE_CODE)
 
-    @property
+    @cached_property
     def sign_in(self) -> str:
         """The sign-in page that leads back here; nothing when there is none."""
         url = _first_address("account_login")
         return f"{url}?{urlencode({'next': self._request.get_full_path()})}" if url else ""
 
-    @property
+    @cached_property
     def sign_out(self) -> str:
         """The address that signs out, by POST; nothing when there is none."""
         return _first_address("account_logout")
 
-    @property
+    @cached_property
     def account(self) -> str:
         """The page of one's own account; nothing when there is none."""
         return _first_address("people:me", "mfa_index")

@@ -8,6 +8,7 @@ reach into a sprite, while inherited colours and custom properties do.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -41,6 +42,7 @@ def logo() -> SafeString:
     return _use("logo", "logo", "")
 
 
+@lru_cache(maxsize=512)  # the sprite's address stays the same while a process lives
 def _use(symbol: str, css: str, label: str) -> SafeString:
     href = f"{static(SPRITE)}#{symbol}"
     if label:
