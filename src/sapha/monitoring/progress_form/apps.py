@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-
 from django.utils.translation import gettext_lazy as _
 
 from sapha.design.navigation import Place, register_place

@@ -145,8 +145,12 @@ def _followed(
 
 
 def _line_count(path: str) -> int:
-    with Path(path).open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
+    """Count a file's lines, for the progress bar; why it cannot be opened is for the reader to say."""
+    try:
+        with Path(path).open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
+    except OSError:
+        return 0
 
 
 def _taken(
