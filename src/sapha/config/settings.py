@@ -40,7 +40,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("SAPHA_ALLOWED_HOSTS", [])]
-CSRF_TRUSTED_ORIGINS = env.list("SAPHA_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("SAPHA_TRUSTED_ORIGINS", [])
 # Public address of the site, printed on forms and in sign-in links.
 SITE_URL = env.str("SAPHA_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 

@@ -138,7 +138,8 @@ def _tell(outcome: ImportOutcome, language: str) -> None:
     if not outcome.prints:
         _say("nothing", language)
         return
-    new, changed, same, foreign = (outcome.count(kind) for kind in ("new", "changed", "unchanged", "foreign"))
+    new, changed = outcome.count("new"), outcome.count("changed")
+    same, foreign = outcome.count("unchanged"), outcome.count("foreign")
     reports = sum(each.reports for each in outcome.prints)
     _say("summary", language, len(outcome.prints), new, changed, same, reports)
     if foreign:

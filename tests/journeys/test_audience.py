@@ -1,0 +1,110 @@
+"""Every address states its audience, and the audience is what the site enforces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sapha.civic.agencies.models import Agency
+from sapha.civic.people.models import Account
+from sapha.monitoring.progress_form.commands import import_form
+from sapha.monitoring.progress_form.models import FormFile
+from sapha.monitoring.projects.models import Project
+from tests.monitoring.progress.kept import keep_year
+
+EVERYONE = {
+    "dashboard:home", "dashboard:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
+    "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
+    "design:guide",
+}  # fmt: skip
+THOSE_WHO_KEEP_PROJECTS = {
+    "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",
+}  # fmt: skip
+ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
+ADMINISTRATORS = {
+    "people:invite", "people:change", "people:give_role", "people:invite_again", "people:close", "people:reopen",
+    "people:end_role",
+}  # fmt: skip
+ONESELF = {"people:me", "people:export"}
+HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
+# Sign-in, password and passkey pages of the library; it guards them itself.
+SIGN_IN_PREFIXES = ("account_", "mfa_")
+
+
+def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+        else:
+            yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+
+
+def test_every_address_states_its_audience() -> None:
+    stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS | ONESELF
+              | HOLDERS_OF_A_ONE_TIME_LINK)  # fmt: skip
+    own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
+    assert own == stated
+
+
+@pytest.fixture
+def form_file(db: None, manee: Account, city_agency: Agency, examples: Path) -> FormFile:
+    """A file manee handed in, whose project is the agency's of somchai and wichai."""
+    keep_year(2566)
+    import_form(actor=manee, path=examples / "progress_form_4_copies.txt")
+    Project.objects.update(agency=city_agency)
+    return FormFile.objects.get()
+
+
+def _status(client: Client, account: Account | None, name: str, *values: object) -> int:
+    client.logout()
+    if account is not None:
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.get(reverse(name, args=values)).status_code
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("nobody", (200, 302, 302, 302, 302)),
+        ("citizen", (200, 403, 404, 403, 403)),
+        ("prasit", (200, 403, 404, 403, 403)),
+        ("suda", (200, 200, 404, 403, 403)),
+        ("somchai", (200, 200, 200, 403, 403)),
+        ("wichai", (200, 200, 200, 403, 403)),
+        ("manee", (200, 200, 200, 403, 403)),
+        ("auditor", (200, 403, 200, 200, 403)),
+        ("admin", (200, 200, 200, 200, 200)),
+    ],
+)
+def test_who_may_open_what(
+    who: str, expected: tuple[int, ...], form_file: FormFile, client: Client, request: pytest.FixtureRequest
+) -> None:
+    account = None if who == "nobody" else request.getfixturevalue(who)
+    seen = (
+        _status(client, account, "projects:project", "99990000-0001"),
+        _status(client, account, "progress_form:upload"),
+        _status(client, account, "progress_form:file", form_file.pk),
+        _status(client, account, "people:people"),
+        _status(client, account, "people:invite"),
+    )
+    assert seen == expected
+
+
+def test_a_file_of_another_unit_says_why_nothing_was_kept(
+    suda: Account, city_agency: Agency, examples: Path, client: Client, manee: Account
+) -> None:
+    keep_year(2566)
+    import_form(actor=manee, path=examples / "progress_form_4_copies.txt")
+    Project.objects.update(agency=city_agency)
+    import_form(actor=suda, path=examples / "progress_form_4_copies.txt")
+    file = FormFile.objects.get(received_by=suda)
+    client.force_login(suda, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("progress_form:file", args=[file.pk]))
+    assert (page.status_code, [error["rule"] for error in page.context["errors"]]) == (
+        200,
+        ["people.foreign_unit"],
+    )
