@@ -76,7 +76,10 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["chain", "sequence"], name="ledger_event_place"),
             models.CheckConstraint(condition=models.Q(sequence__gte=1), name="ledger_event_counted_from_one"),
         ]
-        indexes = [models.Index(fields=["subject", "-id"], name="ledger_event_subject")]
+        indexes = [
+            models.Index(fields=["subject", "-id"], name="ledger_event_subject"),
+            models.Index(fields=["actor_key", "-id"], name="ledger_event_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain} #{self.sequence} {self.verb}"

@@ -165,7 +165,7 @@ class Account(AbstractBaseUser):
 
     def has_perm(self, permit: str, thing: object = None) -> bool:
         """Return whether a registered permit allows this account the act."""
-        return self.is_active and bool(rules.has_perm(permit, self, thing))
+        return bool(self.is_active and rules.has_perm(permit, self, thing))
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
