@@ -24,10 +24,7 @@ NAMED_MODULES = {
     "civic/fiscal": set(),
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": set(),
-    "monitoring/progress": {
-        "bands", "clock", "facts", "findings", "judgement", "planned", "portfolio", "project_page", "stages",
-        "status", "suspensions", "telling", "thresholds",
-    },
+    "monitoring/progress": {"judging", "portfolio", "project_page"},
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },

@@ -111,10 +111,12 @@ def test_home_costs_the_same_with_one_project_and_with_three(
     for place in (1, 2, 3):
         rate(make_project(f"50490000-000{place}", office), RatingBand.RED, **TELLING)
         cache.clear()
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get("/")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/en/")
+        with django_assert_num_queries(1):
+            client.get("/")
 
 
 def test_home_stays_below_60_kilobytes(client: Client, office: Agency) -> None:
@@ -173,7 +175,7 @@ def test_search_costs_the_same_with_one_project_and_with_three(
 def test_the_agencies_are_listed_with_all_their_codes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         html = _tight(client.get("/agencies/").content.decode())
     assert len(re.findall(r'href="/agencies/\d+/">', html)) == 132
     assert "04060000, 04170000" in html

@@ -22,7 +22,8 @@ from sapha.oversight.dashboard.queries import (
 )
 from sapha.oversight.dashboard.searching import as_asked, find_all
 from sapha.oversight.map.drawing import city_map, measure_to_show
-from sapha.oversight.map.queries import all_districts
+from sapha.oversight.map.fragments import kept_content
+from sapha.oversight.map.queries import all_districts, population_day
 
 _ROWS_ON_HOME = 5
 _ROWS_PER_KIND = 5
@@ -32,24 +33,22 @@ _ROWS_ON_A_PAGE = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the state of the whole city on one screen."""
-    rows = all_districts()
-    figures = city_figures()
+    content = kept_content(request, "dashboard/home_content.html", _city)
+    return render(request, "dashboard/home.html", {"content": content})
+
+
+def _city() -> dict[str, Any]:
+    rows, figures = all_districts(), city_figures()
     measure = measure_to_show("", rows)
-    return render(
-        request,
-        "dashboard/home.html",
-        {
-            "figures": figures,
-            "strip": band_strip(figures.band_counts),
-            "measure": measure,
-            "map": city_map(rows, measure, title=str(measure.label)),
-            "counted_on": max(
-                (row.district.population_on for row in rows if row.district.population_on), default=None
-            ),
-            "latest": latest_reported(_ROWS_ON_HOME),
-            "worst": furthest_behind(_ROWS_ON_HOME),
-        },
-    )
+    return {
+        "figures": figures,
+        "strip": band_strip(figures.band_counts),
+        "measure": measure,
+        "map": city_map(rows, measure, title=str(measure.label)),
+        "counted_on": population_day(rows),
+        "latest": latest_reported(_ROWS_ON_HOME),
+        "worst": furthest_behind(_ROWS_ON_HOME),
+    }
 
 
 @require_safe
@@ -78,7 +77,8 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agency_list(request: HttpRequest) -> HttpResponse:
     """Show the tree of agencies with their codes."""
-    return render(request, "dashboard/agencies.html", {"agencies": agency_tree()})
+    content = kept_content(request, "dashboard/agencies_content.html", lambda: {"agencies": agency_tree()})
+    return render(request, "dashboard/agencies.html", {"content": content})
 
 
 @require_safe

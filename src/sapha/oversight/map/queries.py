@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar, cast
 
 from django.core.cache import cache
@@ -96,6 +97,11 @@ def all_districts() -> list[DistrictRow]:
     offices = office_projects()
     districts = District.objects.select_related("group").annotate(parts=Count("subdistricts"))
     return [DistrictRow(it, cast("int", it.parts), offices.get(it.code)) for it in districts]
+
+
+def population_day(rows: list[DistrictRow]) -> date | None:
+    """Return the latest day on which people were counted; ``None`` when no district has a count."""
+    return max((row.district.population_on for row in rows if row.district.population_on), default=None)
 
 
 def matching(rows: list[DistrictRow], query: str) -> list[DistrictRow]:
