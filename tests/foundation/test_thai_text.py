@@ -33,6 +33,7 @@ thai_soup = st.text(alphabet=THAI + NASTY, max_size=60)
         ("มหา\u00adนคร", "มหานคร"),
         ("เท\u200bํ\u200bา", "เทำ"),
         ("cafe\u0301", "café"),
+        ("ป\uf714า ป\uf702 ญ\uf718 ท\uf705ี", "ป้า ปี ญุ ที่"),
     ],
 )
 def test_one_word_has_one_spelling(written: str, read: str) -> None:

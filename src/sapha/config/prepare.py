@@ -19,6 +19,7 @@ from django.db.utils import OperationalError
 import sapha
 from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.queries import service_account
+from sapha.foundation.database.probes import probe_thai_order, probe_thai_search
 from sapha.foundation.errors import Bilingual, SystemUnable
 from sapha.monitoring.plans.commands import load_plans
 from sapha.monitoring.progress_form.commands import import_form
@@ -48,13 +49,16 @@ def prepare_database(say: Say = _silent) -> None:
     """Create the database, migrate it and load reference data.
 
     Raises:
-        SystemUnable: the data directory cannot be written or the database not reached.
+        SystemUnable: the data directory cannot be written, the database not reached, or it is
+            blind to Thai.
     """
     try:
         with _alone():
             if _needs_migration():
                 say("กำลังเตรียมฐานข้อมูล / preparing the database")
                 call_command("migrate", interactive=False, verbosity=0)
+            probe_thai_search(connections[DEFAULT_DB_ALIAS])
+            probe_thai_order(connections[DEFAULT_DB_ALIAS])
             actor = service_account("console")
             load_reference_data(actor_key=actor.actor_key)
             load_plans(actor=actor)

@@ -86,10 +86,10 @@ def match_date(text: str, position: int = 0) -> tuple[date, int] | None:
     Raises:
         BadInput: rule ``bad_date``; a form of a date begins there but names no day.
     """
-    arabic = to_arabic(text).translate(_DASHES)
+    arabic = to_arabic(text[position : position + _LONGEST + 1]).translate(_DASHES)
     for form in _FORMS:
-        if (match := form.match(arabic, position)) is not None:
-            return _date_of(match), match.end()
+        if (match := form.match(arabic)) is not None:
+            return _date_of(match), position + match.end()
     return None
 
 

@@ -20,12 +20,12 @@ _OFFICES = (
 )
 _KNOWN_OFFICES = frozenset(_OFFICES.split())
 _OFFICE = r"[ก-ฮ]{1,4}"
-_NUMBER = r"\.? ?(?P<unit>[0-9]{4,5}(?: ?\. ?[0-9]{1,3}){0,3}) ?/ ?(?P<circular>ว ?\.? ?)?(?P<running>[0-9]{1,6})(?![0-9]|/[0-9])"
-_WHOLE = re.compile(rf"(?:(?:หนังสือ ?)?(?:เลข)?ที่ ?)?(?P<office>{_OFFICE}){_NUMBER}")
-_MENTION = re.compile(
-    rf"(?:(?P<sign>ที่ ?)|(?<![ก-๙.]))(?P<office>{_OFFICE}){_NUMBER}"
-    rf"|(?P<city>กท){_NUMBER.replace('?P<', '?P<city_')}"
-)
+_NUMBER = r"(?P<unit>[0-9]{4,5}(?: ?\. ?[0-9]{1,3}){0,3}) ?/ ?(?P<circular>ว ?\.? ?)?(?P<running>[0-9]{1,6})(?![0-9]|/[0-9])"
+_WHOLE = re.compile(rf"(?:(?:หนังสือ ?)?(?:เลข)?ที่ ?)?(?P<office>{_OFFICE})\.? ?{_NUMBER}")
+# In running text the figures are looked for first, being rare, and then what stands before them.
+_FIGURES = re.compile(rf"(?<![0-9.]){_NUMBER}")
+_BEFORE = re.compile(rf"(?:(?P<sign>ที่ ?)|(?<![ก-๙.]))(?P<office>{_OFFICE})\.? ?$|(?P<city>กท)\.? ?$")
+_LONGEST_BEFORE = 12
 _DATED = re.compile(r"[ ,]*(?:ลง ?วัน ?ที่|ลว\.?) ?")
 _LONGEST = 80
 
@@ -69,7 +69,7 @@ def parse_letter_number(text: str) -> LetterNumber:
         BadInput: rule ``bad_letter_number``; the text is anything else.
     """
     match = _WHOLE.fullmatch(_line(text[: _LONGEST * 4])) if len(text) <= _LONGEST * 4 else None
-    number = None if match is None else _number(match, "")
+    number = None if match is None else _number(match["office"], match)
     if number is None:
         shown = " ".join(text[:_LONGEST].split())[:40]
         raise BadInput(
@@ -89,11 +89,13 @@ def find_letters(text: str) -> list[LetterMention]:
     """
     line = _line(text)
     mentions = []
-    for match in _MENTION.finditer(line):
-        number = _number(match, "city_" if match["city"] else "")
-        dated = _DATED.match(line, match.end())
-        known = match["city"] or match["sign"] or match["office"] in _KNOWN_OFFICES
-        if number is not None and (known or dated):
+    for figures in _FIGURES.finditer(line):
+        before = _BEFORE.search(line, max(0, figures.start() - _LONGEST_BEFORE), figures.start())
+        number = None if before is None else _number(before["office"] or before["city"], figures)
+        if before is None or number is None:
+            continue
+        dated = _DATED.match(line, figures.end())
+        if dated or before["city"] or before["sign"] or number.office in _KNOWN_OFFICES:
             mentions.append(LetterMention(number, _date_at(line, dated.end()) if dated else None))
     return mentions
 
@@ -102,17 +104,10 @@ def _line(text: str) -> str:
     return to_arabic(" ".join(normalise(text).split()))
 
 
-def _number(match: re.Match[str], prefix: str) -> LetterNumber | None:
-    running = int(match[f"{prefix}running"])
-    if not running:
-        return None
-    unit = match[f"{prefix}unit"].replace(" ", "")
-    return LetterNumber(
-        match["office"] if not prefix else match["city"],
-        unit,
-        match[f"{prefix}circular"] is not None,
-        running,
-    )
+def _number(office: str, figures: re.Match[str]) -> LetterNumber | None:
+    running = int(figures["running"])
+    unit = figures["unit"].replace(" ", "")
+    return LetterNumber(office, unit, figures["circular"] is not None, running) if running else None
 
 
 def _date_at(line: str, position: int) -> date | None:

@@ -31,6 +31,15 @@ _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _MARK_HEAP = re.compile("[^\\w\x00-\u02ff]{31,}")
 _MOST_MARKS = 30
 
+# Where Windows fonts drew marks shifted by other letters, old PDF files hold codes of a private area.
+_SHIFTED_LETTERS = (
+    "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b"
+    "\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d\u0e31\u0e4d"
+    "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a"
+)
+_SHIFTED_GLYPHS = dict(enumerate(_SHIFTED_LETTERS, 0xF700))
+_SHIFTED = re.compile("[\uf700-\uf71a]")
+
 _MARK_RUN = re.compile(f"[{_TONES}][{_TONES}{_VOWEL_MARKS}]+")
 _TONE = re.compile(f"[{_TONES}]")
 _VOWEL_MARK = re.compile(f"[{_VOWEL_MARKS}]")
@@ -42,7 +51,8 @@ def normalise(text: str) -> str:
     """Return the text in the product's one spelling; white space other than odd spaces is kept.
 
     Invisible characters and control characters go (newline and tab stay, every spelling of a
-    line's end becomes a newline); odd spaces become plain ones; then Unicode NFC, sara am in one
+    line's end becomes a newline); odd spaces become plain ones, and the private codes of old Thai fonts
+    their letters; then Unicode NFC, sara am in one
     character, vowel mark before tone mark, and two sara e become sara ae. Never NFKC, which would
     take sara am apart. Idempotent; time is linear in the length.
     """
@@ -50,6 +60,8 @@ def normalise(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _CONTROL.sub("", text)
     text = _ODD_SPACE.sub(" ", text)
+    if _SHIFTED.search(text):
+        text = text.translate(_SHIFTED_GLYPHS)
     while (settled := _settle(text)) != text:
         text = settled
     return text

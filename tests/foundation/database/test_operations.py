@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, models
 
 from sapha.foundation.database.operations import TrigramIndex
@@ -55,6 +56,16 @@ def test_a_table_rebuilt_by_another_migration_gets_its_triggers_back(papers: typ
         assert mend_indexes(connection) == []
     Paper.objects.create(search_text="คลองลาดพร้าว")
     assert found("คลอง") == ["คลองแสนแสบ", "คลองบางซื่อ", "คลองลาดพร้าว"]
+
+
+def test_a_migration_of_any_app_mends_the_index(papers: type[Paper]) -> None:
+    fill("คลองแสนแสบ")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP TRIGGER "{NAME}_ai"')
+    Paper.objects.create(search_text="คลองบางซื่อ")
+    call_command("migrate", "sessions", verbosity=0)
+    assert found("คลอง") == ["คลองแสนแสบ", "คลองบางซื่อ"]
 
 
 def test_an_index_without_its_table_is_cleared_away(papers: type[Paper]) -> None:

@@ -20,4 +20,5 @@ class DatabaseConfig(AppConfig):
     def ready(self) -> None:
         """Listen to new connections and to the end of migrations."""
         connection_created.connect(give_thai_order, dispatch_uid="sapha.thai_order")
-        post_migrate.connect(mend_after_migrations, sender=self, dispatch_uid="sapha.trigram")
+        # Django sends no such signal for an app without models, so the other apps' are listened to.
+        post_migrate.connect(mend_after_migrations, dispatch_uid="sapha.trigram")
