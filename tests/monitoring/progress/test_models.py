@@ -8,15 +8,14 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
 from sapha.monitoring.progress.models import ProgressReport
-from tests.factories.progress import ReportFactory
+from tests.factories.progress import make_report
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def report() -> ProgressReport:
-    made: ProgressReport = ReportFactory(number=1)
-    return made
+    return make_report()
 
 
 def write(report: ProgressReport, **values: Any) -> None:
@@ -67,4 +66,4 @@ def test_what_a_report_may_say_is_kept(report: ProgressReport, values: dict[str,
 
 def test_a_number_stands_once_in_a_project(report: ProgressReport) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        ReportFactory(project=report.project, number=1)
+        make_report(project=report.project, number=1)

@@ -12,7 +12,7 @@ from sapha.civic.people.models import Account
 from sapha.monitoring.progress_form.commands import receive_upload
 from sapha.monitoring.progress_form.models import FormFile
 from sapha.monitoring.progress_form.tasks import SILENCE, process_file, process_waiting_files
-from tests.factories.projects import FiscalYearFactory
+from tests.factories.projects import make_year
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def waiting(console: Account, examples: Path, settings: object, tmp_path: Path) -> FormFile:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-    FiscalYearFactory(year=2567)
+    make_year(year=2567)
     content = (examples / "progress_form_one_copy.txt").read_bytes()
     return receive_upload(actor=console, name="form.txt", chunks=[content])
 

@@ -8,15 +8,14 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
 from sapha.monitoring.projects.models import Project, ProjectVersion
-from tests.factories.projects import ProjectFactory
+from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def project() -> Project:
-    made: Project = ProjectFactory(code="61000000-0001")
-    return made
+    return make_project("61000000-0001")
 
 
 def write(project: Project, **values: Any) -> None:
@@ -69,7 +68,7 @@ def test_what_a_form_may_say_is_kept(project: Project, values: dict[str, Any]) -
 
 
 def test_a_code_stands_once(project: Project) -> None:
-    other = ProjectFactory()
+    other = make_project()
     with pytest.raises(IntegrityError):
         write(other, code=project.code)
 

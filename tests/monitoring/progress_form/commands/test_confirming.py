@@ -15,21 +15,21 @@ from sapha.ledger.models import Event
 from sapha.monitoring.progress_form.commands import confirm_answers, leave_open, take_print
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.projects.models import Project
-from tests.factories.progress import FormFileFactory, project_record, question_record, read_of
-from tests.factories.projects import FiscalYearFactory
+from tests.factories.progress import make_form_file, project_record, question_record, read_of
+from tests.factories.projects import make_year
 
 
 @pytest.fixture
 def project(console: Account) -> Project:
     """A project with two open questions: its coordinator and its first day."""
-    FiscalYearFactory()
+    make_year()
     record = project_record(
         questions=[
             question_record("coordinator", "นางสาวกมลรัตน์", "นางสาวกมลวรรณ"),
             question_record("starts_on", "2022-10-01", "31/02/2566"),
         ]
     )
-    take_print(actor=console, files=[FormFileFactory(received_by=console)], read=read_of(record))
+    take_print(actor=console, files=[make_form_file(received_by=console)], read=read_of(record))
     return Project.objects.get()
 
 
@@ -127,7 +127,8 @@ def test_who_may_confirm(
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_people_at_once_one_wins_and_the_other_is_told(console: Account, project: Project) -> None:
-    pk, barrier, outcomes = question("coordinator").pk, Barrier(2), []
+    pk, barrier = question("coordinator").pk, Barrier(2)
+    outcomes: list[str] = []
 
     def decide(value: str) -> None:
         try:
@@ -144,6 +145,6 @@ def test_of_two_people_at_once_one_wins_and_the_other_is_told(console: Account, 
         thread.start()
     for thread in threads:
         thread.join()
-    winner = question("coordinator").answer
+    winner = str(question("coordinator").answer)
     assert sorted(outcomes) == sorted([winner, "conflict"])
     assert project.versions.count() == 2

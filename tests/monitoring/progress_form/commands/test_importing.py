@@ -20,7 +20,7 @@ from sapha.monitoring.progress.queries import project_record
 from sapha.monitoring.progress_form.commands import import_form, import_forms
 from sapha.monitoring.progress_form.models import FormCopy, FormFile, OpenQuestion
 from sapha.monitoring.projects.models import Project
-from tests.factories.projects import FiscalYearFactory
+from tests.factories.projects import make_year
 
 QUESTIONS = ["coordinator", "alignment.sub_strategy", "alignment.goal"]
 
@@ -41,7 +41,7 @@ def twin(examples: Path) -> Path:
 
 @pytest.mark.django_db
 def test_the_example_is_one_project_with_three_questions(console: Account, twin: Path) -> None:
-    FiscalYearFactory()
+    make_year()
     outcome = import_form(actor=console, path=twin)
     project = Project.objects.get()
     assert outcome.exit_status == 1
@@ -52,7 +52,7 @@ def test_the_example_is_one_project_with_three_questions(console: Account, twin:
 
 @pytest.mark.django_db
 def test_a_second_import_changes_no_table(console: Account, twin: Path) -> None:
-    FiscalYearFactory()
+    make_year()
     import_form(actor=console, path=twin)
     before = all_rows()
     assert import_form(actor=console, path=twin).count("unchanged") == 1
@@ -61,7 +61,7 @@ def test_a_second_import_changes_no_table(console: Account, twin: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_newer_program_reads_again_and_still_changes_no_project(console: Account, twin: Path) -> None:
-    FiscalYearFactory()
+    make_year()
     import_form(actor=console, path=twin)
     FormFile.objects.update(reader_version="0.0")
     before = all_rows()
@@ -96,7 +96,7 @@ def test_the_real_form_is_kept_with_agency_plan_and_rating(console: Account, rea
 def test_copies_of_one_project_in_several_files_are_read_together(
     console: Account, twin: Path, tmp_path: Path
 ) -> None:
-    FiscalYearFactory()
+    make_year()
     lines = twin.read_text().splitlines(keepends=True)
     starts = [n for n, line in enumerate(lines) if line.startswith("1. ชื่อโครงการ")] + [len(lines)]
     parts = []
@@ -143,7 +143,7 @@ def test_a_citizen_imports_nothing(citizen: Account, twin: Path) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_imports_of_one_file_at_once_keep_one_project(twin: Path) -> None:
-    FiscalYearFactory()
+    make_year()
     service_account("console")
     barrier, statuses = Barrier(2), []
 

@@ -19,14 +19,14 @@ from sapha.monitoring.progress_form.models import FormFile, OpenQuestion
 from sapha.monitoring.progress_form.outcomes import PrintOutcome
 from sapha.monitoring.projects.models import Project
 from tests.factories.progress import (
-    FormFileFactory,
-    ReportFactory,
+    make_form_file,
+    make_report,
     project_record,
     question_record,
     read_of,
     report_record,
 )
-from tests.factories.projects import FiscalYearFactory, ProjectFactory
+from tests.factories.projects import make_project, make_year
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +34,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _years(db: None) -> None:
     for year in (2566, 2567):
-        FiscalYearFactory(year=year)
+        make_year(year=year)
 
 
 @pytest.fixture
 def file(console: Account) -> FormFile:
-    return FormFileFactory(received_by=console)
+    return make_form_file(received_by=console)
 
 
 def take(console: Account, file: FormFile, **changes: Any) -> PrintOutcome:
@@ -47,7 +47,7 @@ def take(console: Account, file: FormFile, **changes: Any) -> PrintOutcome:
 
 
 def later(console: Account, **changes: Any) -> PrintOutcome:
-    return take(console, FormFileFactory(received_by=console), **changes)
+    return take(console, make_form_file(received_by=console), **changes)
 
 
 def the_project() -> Project:
@@ -200,7 +200,7 @@ def test_values_no_column_can_hold_become_questions(console: Account, file: Form
 
 def test_a_report_being_written_here_is_not_taken_over(console: Account, file: FormFile) -> None:
     take(console, file)
-    ReportFactory(project=the_project(), number=2, state=ReportState.DRAFT, sha256="")
+    make_report(project=the_project(), number=2, state=ReportState.DRAFT, sha256="")
     with pytest.raises(Conflict) as told:
         later(console, reports=[report_record(), report_record(2)])
     assert told.value.rule == "report_being_written"
@@ -216,16 +216,16 @@ def test_raw_flags_are_kept_for_the_rules(console: Account, file: FormFile) -> N
 def test_an_officer_of_another_agency_meets_no_project(
     suda: Account, console: Account, file: FormFile, city_agency: Any
 ) -> None:
-    ProjectFactory(code="61000000-0001", agency=city_agency)
+    make_project(code="61000000-0001", agency=city_agency)
     with pytest.raises(NotThere):
-        take(suda, FormFileFactory(received_by=suda))
+        take(suda, make_form_file(received_by=suda))
 
 
 def test_an_auditor_may_not_take_in_a_print(auditor: Account) -> None:
     with pytest.raises(NotPermitted):
-        take(auditor, FormFileFactory(received_by=auditor))
+        take(auditor, make_form_file(received_by=auditor))
 
 
 def test_an_officer_takes_in_prints_of_the_own_agency(somchai: Account, city_agency: Any) -> None:
-    ProjectFactory(code="61000000-0001", name="โครงการจัดตั้งห้องสมุดคนย่าน", agency=city_agency)
-    assert take(somchai, FormFileFactory(received_by=somchai)).change == "changed"
+    make_project(code="61000000-0001", name="โครงการจัดตั้งห้องสมุดคนย่าน", agency=city_agency)
+    assert take(somchai, make_form_file(received_by=somchai)).change == "changed"

@@ -18,8 +18,8 @@ from sapha.monitoring.progress_form.commands import import_form, take_print
 from sapha.monitoring.progress_form.models import FormFile, OpenQuestion
 from sapha.monitoring.progress_form.tasks import process_waiting_files
 from sapha.monitoring.projects.models import Project
-from tests.factories.progress import FormFileFactory, project_record, question_record, read_of
-from tests.factories.projects import FiscalYearFactory
+from tests.factories.progress import make_form_file, project_record, question_record, read_of
+from tests.factories.projects import make_year
 
 ClientOf = Callable[[Account | None], Client]
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _uploads(settings: object, tmp_path: Path, db: None) -> None:
     settings.MEDIA_ROOT = tmp_path / "uploads"  # type: ignore[attr-defined]
-    FiscalYearFactory()
+    make_year()
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_what_was_typed_stays_when_something_is_wrong(
             question_record("starts_on", "2022-10-01", "31/02/2566"),
         ]
     )
-    file = FormFileFactory(received_by=console, state="read")
+    file = make_form_file(received_by=console, state="read")
     take_print(actor=console, files=[file], read=read_of(record))
     coordinator, day = question("coordinator").pk, question("starts_on").pk
     url = reverse("progress_form:confirm", args=[file.pk, "61000000-0001"])
@@ -168,7 +168,7 @@ def test_a_second_answer_meets_a_conflict(client_of: ClientOf, manee: Account, f
 def test_markup_in_a_reading_is_shown_as_text(client_of: ClientOf, console: Account, manee: Account) -> None:
     hostile = "<script>alert(1)</script>"
     record = project_record(name=hostile, questions=[question_record("coordinator", hostile, "ข")])
-    file = FormFileFactory(received_by=console, state="read", name=hostile)
+    file = make_form_file(received_by=console, state="read", name=hostile)
     take_print(actor=console, files=[file], read=read_of(record))
     text = client_of(manee).get(page_of(file)).content.decode()
     assert hostile not in text
@@ -231,7 +231,7 @@ def test_progress_tells_htmx_to_load_the_page_when_done(
 def test_a_reading_costs_the_same_queries_for_one_project_and_for_three(
     client_of: ClientOf, console: Account, manee: Account, projects: int
 ) -> None:
-    file = FormFileFactory(received_by=console, state="read")
+    file = make_form_file(received_by=console, state="read")
     for number in range(projects):
         record = project_record(
             code=f"61000000-{number:04d}", questions=[question_record("coordinator", "ก", "ข")]
@@ -248,7 +248,8 @@ def test_a_reading_costs_the_same_queries_for_one_project_and_for_three(
 def test_the_upload_page_costs_the_same_queries_for_one_file_and_for_three(
     client_of: ClientOf, manee: Account, files: int
 ) -> None:
-    FormFileFactory.create_batch(files, received_by=manee)
+    for _ in range(files):
+        make_form_file(manee)
     client = client_of(manee)
     client.get(reverse("progress_form:upload"))
     with CaptureQueriesContext(connection) as queries:
