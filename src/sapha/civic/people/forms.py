@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils import timezone
-from django.utils.functional import lazy
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -98,9 +95,6 @@ class EndRoleForm(DeedForm):
     )
 
 
-_password_help = lazy(password_validators_help_text_html, SafeString)
-
-
 class AcceptForm(DetailsForm):
     """What an invited person confirms and chooses."""
 
@@ -109,7 +103,7 @@ class AcceptForm(DetailsForm):
         max_length=128,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_password_help(),
+        help_text=_("At least 12 characters; no common password, nothing like your name or address."),
     )
     repeated = forms.CharField(
         label=_("Password once more"),
