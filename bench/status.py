@@ -7,8 +7,8 @@ import time
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sapha.monitoring.progress.facts import ProjectFacts, ReportFacts
-from sapha.monitoring.progress.judgement import judge
+from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts
+from sapha.monitoring.progress.judging.judgement import judge
 
 PROJECTS, REPORTS, RUNS = 10_000, 6, 3
 FIRST_DAY, LAST_DAY = date(2022, 10, 1), date(2023, 9, 30)

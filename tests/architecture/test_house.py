@@ -24,11 +24,11 @@ NAMED_MODULES = {
     "civic/fiscal": set(),
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": set(),
-    "monitoring/progress": {"judging", "portfolio", "project_page"},
+    "monitoring/progress": {"judging", "portfolio", "project_page", "subjects"},
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },
-    "oversight/map": {"drawing", "subjects"},
+    "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/dashboard": {"searching", "subjects"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]

@@ -11,8 +11,8 @@ from typing import Any
 import pypdfium2
 
 from sapha.evidence.prints.text_layer import PrintedLine, printed_lines
-from sapha.monitoring.progress.facts import ProjectFacts, ReportFacts
-from sapha.monitoring.progress.judgement import judge
+from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts
+from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress_form.printing import Judged, print_form
 
 AT = datetime(2026, 11, 23, 9, 20, tzinfo=UTC)

@@ -6,16 +6,13 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from sapha.civic.agencies.models import Agency
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.oversight.dashboard.queries import (
     city_figures,
     furthest_behind,
     latest_reported,
-    projects_of_agency,
 )
-from tests.factories.agencies import make_agency
 from tests.factories.ratings import make_project, make_report, rate
 
 pytestmark = pytest.mark.django_db
@@ -86,13 +83,3 @@ def test_the_furthest_behind_comes_first_and_only_what_needs_action() -> None:
         "99990000-0000",
         "99990000-0001",
     ]
-
-
-def test_an_agency_has_the_projects_of_what_lies_below_it() -> None:
-    department: Agency = make_agency()
-    division = make_agency(parent=department)
-    beside = make_agency()
-    for place, agency in enumerate([department, division, beside]):
-        make_project(f"99990000-000{place}", agency)
-    assert [project.code for project in projects_of_agency(department)] == ["99990000-0000", "99990000-0001"]
-    assert [project.code for project in projects_of_agency(division)] == ["99990000-0001"]

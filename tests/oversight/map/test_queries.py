@@ -16,6 +16,7 @@ from sapha.oversight.map.queries import (
     kept_while_nothing_happens,
     matching,
     office_projects,
+    projects_of_agency,
     projects_of_district,
 )
 from tests.factories.agencies import make_agency
@@ -103,3 +104,13 @@ def test_all_districts_cost_the_same_queries_with_one_project_and_with_three(
 def test_districts_are_found_by_name_number_and_postal_code(query: str, codes: list[int]) -> None:
     found = [row.district.code for row in matching(all_districts(), query)]
     assert found == codes
+
+
+def test_an_agency_has_the_projects_of_what_lies_below_it() -> None:
+    department = make_agency()
+    division = make_agency(parent=department)
+    beside = make_agency()
+    for place, agency in enumerate([department, division, beside]):
+        make_project(f"99990000-000{place}", agency)
+    assert [project.code for project in projects_of_agency(department)] == ["99990000-0000", "99990000-0001"]
+    assert [project.code for project in projects_of_agency(division)] == ["99990000-0001"]

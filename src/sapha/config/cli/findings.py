@@ -13,11 +13,11 @@ from sapha.config.prepare import prepare_database
 from sapha.foundation.be_dates import format_date, parse_date
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.foundation.project_codes import parse_project_code
-from sapha.monitoring.progress.findings.finding import shown
-from sapha.monitoring.progress.judgement import Judgement, judge
+from sapha.monitoring.progress.judging.findings.finding import shown
+from sapha.monitoring.progress.judging.judgement import Judgement, judge
+from sapha.monitoring.progress.judging.telling import judgement_record
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.queries import facts_of, parts_of_all
-from sapha.monitoring.progress.telling import judgement_record
-from sapha.monitoring.progress.thresholds import DEFAULTS
 from sapha.monitoring.projects.models import Project
 
 _CHUNK = 500

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from sapha.civic.people.models import Account
 from sapha.ledger.commands import record_event
-from sapha.monitoring.progress.bands import Dimension
 from sapha.monitoring.progress.choices import ScheduleStatus
-from sapha.monitoring.progress.judgement import Judgement, judge
+from sapha.monitoring.progress.judging.bands import Dimension
+from sapha.monitoring.progress.judging.judgement import Judgement, judge
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS, Thresholds
 from sapha.monitoring.progress.models import Rating
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of_all
-from sapha.monitoring.progress.thresholds import DEFAULTS, Thresholds
 from sapha.monitoring.projects.models import Project
 
 _CHUNK = 500

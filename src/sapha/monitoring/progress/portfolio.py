@@ -16,7 +16,7 @@ from sapha.civic.agencies.models import Agency
 from sapha.foundation.database.trigram import trigram_filter
 from sapha.monitoring.plans.models import PlanNode
 from sapha.monitoring.progress.choices import PortfolioFlag, PortfolioOrder, RatingBand
-from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.projects.models import Alignment, Project
 
 # The value of the plan filter that stands for the agencies' routine work.

@@ -9,14 +9,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from sapha.monitoring.progress.bands import Band, Dimension
-from sapha.monitoring.progress.facts import RelatedProject, Suspension
-from sapha.monitoring.progress.findings.finding import Finding
-from sapha.monitoring.progress.findings.rules import RULES
-from sapha.monitoring.progress.judgement import Judgement, ReportJudgement, judge
+from sapha.monitoring.progress.judging.bands import Band, Dimension
+from sapha.monitoring.progress.judging.facts import RelatedProject, Suspension
+from sapha.monitoring.progress.judging.findings.finding import Finding
+from sapha.monitoring.progress.judging.findings.rules import RULES
+from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement, judge
+from sapha.monitoring.progress.judging.status import suspended_on
+from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
-from sapha.monitoring.progress.status import suspended_on
-from sapha.monitoring.progress.suspensions import ProposedSuspension
 from sapha.monitoring.projects.models import Project
 
 _GOOD_CLAIMS = {"on_plan", "ahead"}

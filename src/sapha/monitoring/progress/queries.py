@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.monitoring.progress.choices import ReportState
-from sapha.monitoring.progress.facts import (
+from sapha.monitoring.progress.judging.facts import (
     ProjectFacts,
     ProjectState,
     RawFlag,
@@ -20,8 +20,8 @@ from sapha.monitoring.progress.facts import (
     ReportFacts,
     Suspension,
 )
+from sapha.monitoring.progress.judging.suspensions import suspension_words
 from sapha.monitoring.progress.models import ProgressReport
-from sapha.monitoring.progress.suspensions import suspension_words
 from sapha.monitoring.projects.choices import AlignmentField, State
 from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
 from sapha.monitoring.projects.models import Suspension as SuspensionRow

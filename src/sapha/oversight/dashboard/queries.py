@@ -106,12 +106,3 @@ def furthest_behind(limit: int) -> QuerySet[Rating]:
 def agency_tree() -> QuerySet[Agency]:
     """Return all agencies in tree order with their main codes."""
     return Agency.objects.prefetch_related("codes").order_by("lineage")
-
-
-def projects_of_agency(agency: Agency) -> QuerySet[Project]:
-    """Return the projects of the agency and of everything below it, newest fiscal year first."""
-    return (
-        Project.objects.filter(agency__lineage__startswith=agency.lineage)
-        .select_related("agency", "rating")
-        .order_by(F("fiscal_year_id").desc(nulls_last=True), "code")
-    )

@@ -18,12 +18,11 @@ from sapha.oversight.dashboard.queries import (
     city_figures,
     furthest_behind,
     latest_reported,
-    projects_of_agency,
 )
 from sapha.oversight.dashboard.searching import as_asked, find_all
 from sapha.oversight.map.drawing import city_map, measure_to_show
 from sapha.oversight.map.fragments import kept_content
-from sapha.oversight.map.queries import all_districts, population_day
+from sapha.oversight.map.queries import all_districts, population_day, projects_of_agency
 
 _ROWS_ON_HOME = 5
 _ROWS_PER_KIND = 5

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sapha.monitoring.progress.findings.rules import RULES
+from sapha.monitoring.progress.judging.findings.rules import RULES
 
 pytestmark = pytest.mark.django_db
 

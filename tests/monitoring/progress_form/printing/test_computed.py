@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sapha.monitoring.progress.facts import PlanPoint, PlanVersion
-from sapha.monitoring.progress.planned import planned_line
-from sapha.monitoring.progress.status import NOT_APPLICABLE
+from sapha.monitoring.progress.judging.facts import PlanPoint, PlanVersion
+from sapha.monitoring.progress.judging.planned import planned_line
+from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress_form.printing import Judged
 from sapha.monitoring.progress_form.printing.chart_data import progress_chart
 from sapha.monitoring.progress_form.printing.computed import figure

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 import sapha
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.ledger.models import Event
-from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 
 # Longest time a part is shown that a change outside the ledger has overtaken, in seconds.
 _LONGEST_KEPT = 60

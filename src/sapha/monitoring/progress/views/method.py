@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sapha.monitoring.progress.bands import Dimension
-from sapha.monitoring.progress.findings.rules import RATES, RULES, WORDS
-from sapha.monitoring.progress.stages import Stage
-from sapha.monitoring.progress.thresholds import DEFAULTS
+from sapha.monitoring.progress.judging.bands import Dimension
+from sapha.monitoring.progress.judging.findings.rules import RATES, RULES, WORDS
+from sapha.monitoring.progress.judging.stages import Stage
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 
 
 @require_safe

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from sapha.design.charts.marks import band_strip
 from sapha.monitoring.progress.choices import PortfolioFlag, RatingBand
 from sapha.monitoring.progress.forms import PortfolioForm
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.portfolio import Counts, counted, listed
-from sapha.monitoring.progress.thresholds import DEFAULTS
 from sapha.monitoring.progress.views.kept import Part, kept_part
 
 _ROWS_ON_A_PAGE = 15

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, progress_chart
 from sapha.design.numbers import with_places
 from sapha.monitoring.progress.choices import ScheduleStatus
+from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
-from sapha.monitoring.progress.status import NOT_APPLICABLE
-from sapha.monitoring.progress.thresholds import DEFAULTS
 from sapha.monitoring.progress.views.kept import Part, kept_part
 from sapha.monitoring.projects.models import Project
 

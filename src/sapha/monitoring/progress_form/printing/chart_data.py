@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from sapha.foundation.be_dates import fiscal_quarter_ends, fiscal_year_of, format_date
-from sapha.monitoring.progress.judgement import Judgement, ReportJudgement
-from sapha.monitoring.progress.planned import PlannedLine
+from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement
+from sapha.monitoring.progress.judging.planned import PlannedLine
 
 _MOST_LABELS = 12
 Point = tuple[float, float]

@@ -8,10 +8,10 @@ from typing import Any
 
 from sapha.evidence.prints.glyphs import printable
 from sapha.foundation.be_dates import format_date
-from sapha.monitoring.progress.bands import Rating
-from sapha.monitoring.progress.findings.finding import Finding, shown
-from sapha.monitoring.progress.judgement import Judgement, ReportJudgement
-from sapha.monitoring.progress.status import Figure
+from sapha.monitoring.progress.judging.bands import Rating
+from sapha.monitoring.progress.judging.findings.finding import Finding, shown
+from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement
+from sapha.monitoring.progress.judging.status import Figure
 from sapha.monitoring.progress_form.printing import wording
 from sapha.monitoring.progress_form.printing.form_data import paragraphs, schedule_status
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sapha.monitoring.progress.judgement import judge
+from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress.queries import facts_of, parts_of_all, record_of
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.models import OpenQuestion

@@ -14,9 +14,9 @@ from sapha.evidence.prints.typesetting import Attachment, typeset
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual
-from sapha.monitoring.progress.facts import PlanVersion
-from sapha.monitoring.progress.judgement import Judgement
-from sapha.monitoring.progress.planned import PlannedLine, planned_line
+from sapha.monitoring.progress.judging.facts import PlanVersion
+from sapha.monitoring.progress.judging.judgement import Judgement
+from sapha.monitoring.progress.judging.planned import PlannedLine, planned_line
 from sapha.monitoring.progress_form.printing import wording
 from sapha.monitoring.progress_form.printing.chart_data import progress_chart
 from sapha.monitoring.progress_form.printing.closing import split_findings, split_reports
@@ -78,7 +78,7 @@ def print_form(
     if questions := project.get("questions"):
         facts.append(f"มี {len(questions)} ช่องที่{wording.UNCONFIRMED}")
     facts += [_printed(printed_at, printed_by), f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}"]
-    data = _template_data(project, judged)
+    data = template_data(project, judged)
     data["certificate"]["facts"] = facts
     data |= {"number": number, "author": printable(printed_by)}
     attachment = Attachment(ATTACHMENT_NAME, attached.decode(), "application/json", "ข้อมูลเดียวกันสำหรับเครื่องอ่าน")
@@ -99,7 +99,7 @@ def _printed(at: datetime, by: str) -> str:
     return f"พิมพ์เมื่อ {format_date(when.date(), 'long')} เวลา {when:%H:%M} น. โดย {printable(by)}"
 
 
-def _template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any]:
+def template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any]:
     """Return everything the template shows but the facts of the print."""
     form = FormData(project)
     reports = form.reports()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sapha.monitoring.progress.facts import ProjectFacts, RawFlag, ReportFacts
-from sapha.monitoring.progress.judgement import judge
+from sapha.monitoring.progress.judging.facts import ProjectFacts, RawFlag, ReportFacts
+from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress_form.reading.result import FindingReading, ProjectReading, ReportReading
 
 _RAW_FLAGS: tuple[RawFlag, ...] = ("markup", "control")

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sapha.monitoring.progress.findings.links import ROUTINE_WORK, is_routine_work
+from sapha.monitoring.progress.judging.findings.links import ROUTINE_WORK, is_routine_work
 from sapha.monitoring.progress_form.reading.labels import PLAN_TEXTS
 from sapha.monitoring.progress_form.reading.places import Budget, laid_out, vote
 from sapha.monitoring.progress_form.reading.readings import Fault, Reading, Value, compared, how_settled
