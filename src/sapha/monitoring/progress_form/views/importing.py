@@ -31,6 +31,7 @@ from sapha.monitoring.progress_form.queries import (
     open_count_of,
     questions_by_project,
     records_seen_by,
+    scope_of,
 )
 from sapha.monitoring.progress_form.tasks import wake_reader
 
@@ -141,11 +142,16 @@ def _reading_page(
         "is_busy": _is_busy(file),
         "page": page,
         "projects": projects,
-        "errors": file.errors if file.received_by_id == account.pk or not projects else [],
+        "errors": file.errors if _sees_whole(account, file) else [],
         "open_count": sum(each.sheet.open_count for each in projects),
         "may_confirm": confirmable(account, [p.record.project for p in projects if p.record.project]),
     }
     return render(request, "progress_form/file.html", values, status=status)
+
+
+def _sees_whole(account: Account, file: FormFile) -> bool:
+    """Tell whether nothing of the file is hidden from the account, errors in foreign projects included."""
+    return file.received_by_id == account.pk or scope_of(account).everything
 
 
 def _read_projects(
