@@ -161,7 +161,7 @@ class Account(AbstractBaseUser):
     def has_second_factor(self) -> bool:
         """Whether the account has a passkey or an authenticator app."""
         kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        return Authenticator.objects.filter(user=self.pk, type__in=kinds).exists()
+        return bool(Authenticator.objects.filter(user=self.pk, type__in=kinds).exists())
 
     def has_perm(self, permit: str, thing: object = None) -> bool:
         """Return whether a registered permit allows this account the act."""
