@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pythainlp.util import collate
 
-from sapha.foundation.collation import sort_key
+from sapha.foundation.collation import compare_thai, sort_key
 from sapha.foundation.thai_text import normalise
 
 soup = st.text(alphabet="กขคฤเแโไาะำิุัํฺ็่้์ๆฯ๑1aAßéK .-฿\u200b\u0301\ud800", max_size=12) | st.text(max_size=8)
@@ -88,6 +88,20 @@ def test_an_earlier_tone_weighs_more_however_long_the_word(start: str, near: int
 )
 def test_pythainlp_agrees_on_words_that_carry_no_tones(several: list[str]) -> None:
     assert sorted(several, key=sort_key) == collate(several)
+
+
+def test_two_words_compare_as_before_with_or_after() -> None:
+    pairs = [("แก้ว", "ขยะ"), ("ก", "ก"), ("นํ้า", "น้ำ"), ("ขยะ", "แก้ว")]
+    assert [compare_thai(one, other) for one, other in pairs] == [-1, 0, 0, 1]
+
+
+@given(st.lists(soup, max_size=12).map("".join), soup, soup)
+@example("ก" * 23 + "เ", "ก", "ข")
+@example("ก" * 23 + "เ\u200b", "ก", "ข")
+@example("ก" * 30, "เ\u202aก", "เข")
+def test_long_texts_compare_as_their_keys_do(start: str, one: str, other: str) -> None:
+    left, right = sort_key(start + one), sort_key(start + other)
+    assert compare_thai(start + one, start + other) == (left > right) - (left < right)
 
 
 def test_a_long_text_has_a_key_as_well() -> None:

@@ -19,7 +19,10 @@ def test_a_district_is_called_by_name_and_number() -> None:
     assert (str(district), district.number) == ("ทุ่งครุ", 49)
     assert (district.full_name, district.office_name) == ("เขตทุ่งครุ", "สำนักงานเขตทุ่งครุ")
     with translation.override("en"):
-        assert (district.full_name, district.office_name) == ("Thung Khru District", "Thung Khru District Office")
+        assert (district.full_name, district.office_name) == (
+            "Thung Khru District",
+            "Thung Khru District Office",
+        )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sapha.foundation.database.collation import THAI_COLLATION, ThaiCollation, compare_thai
+from sapha.foundation.database.collation import THAI_COLLATION, ThaiCollation
 from tests.foundation.database.papers import Paper, fill
 
 WORDS = "กทม กรุง กา ก่า ก้า เกาะ แก้ว ไก่ ขยะ เขต โครงการ".split()  # noqa: SIM905 - a line to read
@@ -27,15 +27,6 @@ def test_comparing_follows_the_dictionary_too() -> None:
         .order_by(ThaiCollation("search_text"))
     )
     assert list(later.values_list("search_text", flat=True)) == ["ขยะ", "เขต", "โครงการ"]
-
-
-def test_two_words_compare_as_before_with_or_after() -> None:
-    assert [
-        compare_thai("แก้ว", "ขยะ"),
-        compare_thai("ก", "ก"),
-        compare_thai("นํ้า", "น้ำ"),
-        compare_thai("ขยะ", "แก้ว"),
-    ] == [-1, 0, 0, 1]
 
 
 def test_the_collation_has_one_name_on_both_databases() -> None:

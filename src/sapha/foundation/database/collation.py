@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.db.models.functions import Collate
 
-from sapha.foundation.collation import sort_key
+from sapha.foundation.collation import compare_thai
 
 # PostgreSQL's own name (from ICU); SQLite gets a collation of the same name, so that a model may
 # say ``db_collation=THAI_COLLATION`` whatever the database.
@@ -18,14 +18,6 @@ class ThaiCollation(Collate):
 
     def __init__(self, expression: str | F | Collate) -> None:
         super().__init__(expression, THAI_COLLATION)
-
-
-def compare_thai(one: str, other: str) -> int:
-    """Return -1, 0 or 1 as the first text stands before, with or after the second."""
-    if one == other:
-        return 0
-    left, right = sort_key(one), sort_key(other)
-    return (left > right) - (left < right)
 
 
 def give_thai_order(*, connection: BaseDatabaseWrapper, **_signal: object) -> None:

@@ -130,6 +130,12 @@ def test_answers_fill_the_project_and_twins_follow(
     assert (question("coordinator").state, question("coordinator").asked_by) == ("open", manee)
 
 
+def test_one_project_of_a_file_has_its_own_page(client_of: ClientOf, manee: Account, file: FormFile) -> None:
+    text = client_of(manee).get(answers_of(file)).content.decode()
+    assert text.count('<section class="section"') == 1
+    assert "มี 3 จุดที่ต้องให้คนตัดสิน" in text
+
+
 def test_an_own_answer_is_taken_as_typed(client_of: ClientOf, manee: Account, file: FormFile) -> None:
     pk = question("coordinator").pk
     client_of(manee).post(answers_of(file), {f"q{pk}": "own", f"t{pk}": " นางสาวกมลรัตน์  ปรุงเรือน "})

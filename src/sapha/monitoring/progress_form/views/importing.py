@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext, ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
@@ -34,6 +34,7 @@ from sapha.monitoring.progress_form.queries import (
     scope_of,
 )
 from sapha.monitoring.progress_form.tasks import wake_reader
+from sapha.monitoring.projects.models import Project
 
 _FILES_SHOWN, _RECORDS_SHOWN, _MOST_FILES = 20, 10, 50
 _LONGEST_SHOWN = 160
@@ -131,18 +132,24 @@ def _reading_page(
     request: HttpRequest,
     account: Account,
     file: FormFile,
-    sent: tuple[int, AnswerSheet] | None = None,
+    *,
+    code: str = "",
+    sent: AnswerSheet | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    records = Paginator(records_seen_by(account, file), _RECORDS_SHOWN)
-    page = records.get_page(request.GET.get("page"))
+    """Render a file, or one project of it with the answers just sent."""
+    records = records_seen_by(account, file)
+    if code:
+        records = records.filter(project__code=code)
+    page = Paginator(records, _RECORDS_SHOWN).get_page(request.GET.get("page"))
     projects = _read_projects(page, file, sent)
     values = {
         "file": file,
+        "code": code,
         "is_busy": _is_busy(file),
         "page": page,
         "projects": projects,
-        "errors": file.errors if _sees_whole(account, file) else [],
+        "errors": file.errors if not code and _sees_whole(account, file) else [],
         "open_count": sum(each.sheet.open_count for each in projects),
         "may_confirm": confirmable(account, [p.record.project for p in projects if p.record.project]),
     }
@@ -154,16 +161,12 @@ def _sees_whole(account: Account, file: FormFile) -> bool:
     return file.received_by_id == account.pk or scope_of(account).everything
 
 
-def _read_projects(
-    page: Page[FormRecord], file: FormFile, sent: tuple[int, AnswerSheet] | None
-) -> list[ReadProject]:
+def _read_projects(page: Page[FormRecord], file: FormFile, sent: AnswerSheet | None) -> list[ReadProject]:
     records = list(page.object_list)
     questions = questions_by_project([r.project for r in records if r.project], file)
     shown = []
     for record in records:
-        sheet = answer_sheet(questions.get(record.project_id or 0, ()))
-        if sent is not None and sent[0] == record.project_id:
-            sheet = sent[1]
+        sheet = sent or answer_sheet(questions.get(record.project_id or 0, ()))
         agreed = settled(record.record)
         shown.append(ReadProject(record, sheet, _sources(record, agreed), len(agreed)))
     return shown
@@ -194,20 +197,28 @@ def _source(evidence: dict[str, Any] | None, copies: int) -> str:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, file_id: int, code: str) -> HttpResponse:
-    """Save the answers to one project's questions; what was typed stays when something is wrong."""
+    """Show one project of a file, and save the answers to its questions.
+
+    What was typed stays when something is wrong.
+    """
     account = cast("Account", request.user)
     file = _file(account, file_id)
     record = records_seen_by(account, file).filter(project__code=code).first()
     if record is None or record.project is None:
         raise NotThere(_NO_FILE, rule="no_form_record")
-    project = record.project
+    if request.method == "POST":
+        return _save_answers(request, account, file, record.project)
+    return _reading_page(request, account, file, code=code)
+
+
+def _save_answers(request: HttpRequest, account: Account, file: FormFile, project: Project) -> HttpResponse:
     require(account, "progress_form.confirm_answer", project)
     questions = questions_by_project([project], file).get(project.pk, [])
     sheet = answer_sheet(questions, request.POST)
     if not sheet.is_valid:
-        return _reading_page(request, account, file, (project.pk, sheet), status=422)
+        return _reading_page(request, account, file, code=project.code, sent=sheet, status=422)
     try:
         sheet.refuse_late_answers()
         with transaction.atomic():
@@ -217,8 +228,10 @@ def confirm(request: HttpRequest, file_id: int, code: str) -> HttpResponse:
     except (BadInput, Conflict) as error:
         messages.error(request, error.text.in_language(get_language() or "th"))
         status = 409 if isinstance(error, Conflict) else 422
-        return _reading_page(request, account, file, (project.pk, sheet), status=status)
+        return _reading_page(request, account, file, code=project.code, sent=sheet, status=status)
     _say_saved(request, len(sheet.answers), len(sheet.left))
+    if sheet.open_count > len(sheet.answers):
+        return redirect("progress_form:confirm", file_id=file.pk, code=project.code)
     return redirect("progress_form:file", file_id=file.pk)
 
 
