@@ -25,8 +25,6 @@ _OVERLOOKED = frozenset("ฯๆ")
 _LEVEL_END = "0"
 _CACHED_LENGTH = 200
 _BEGINNING = 24
-# Before one of these a cut would part what belongs together: a leading vowel, and what is invisible.
-_JOINED = frozenset(_LEADING_VOWELS + "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 # A leading vowel without a consonant; one of Unicode's own noncharacters, which no text holds.
 _LONE = {vowel: chr(0xFDD0 + number) for number, vowel in enumerate(_LEADING_VOWELS)}
 
@@ -45,6 +43,8 @@ def _weights() -> dict[str, str]:
 
 
 _WEIGHTS = _weights()
+# After one of these a text may be cut: neither a vowel that leads what follows, nor invisible.
+_ENDINGS = (frozenset(_WEIGHTS) | frozenset(_SIGNS) | {" "}) - frozenset(_LEADING_VOWELS)
 
 
 def sort_key(text: str) -> str:
@@ -83,8 +83,8 @@ def compare_thai(one: str, other: str) -> int:
 def _beginning(text: str) -> str:
     """Return the first letters' part of the key: what surely begins it, whatever follows."""
     for cut in range(_BEGINNING, min(len(text), 2 * _BEGINNING)):
-        # No rule of spelling or order reaches over a consonant, but for the vowel led by it.
-        if text[cut] in _CONSONANTS and text[cut - 1] not in _JOINED:
+        # No rule of spelling or order reaches back over a consonant, but for the vowel led by it.
+        if text[cut] in _CONSONANTS and text[cut - 1] in _ENDINGS:
             return _Levels(unicodedata.normalize("NFD", normalise(text[:cut]))).letters()
     return ""
 
