@@ -218,6 +218,7 @@ def _save_answers(request: HttpRequest, account: Account, file: FormFile, projec
     questions = questions_by_project([project], file).get(project.pk, [])
     sheet = answer_sheet(questions, request.POST)
     if not sheet.is_valid:
+        messages.error(request, gettext("Nothing is saved yet: one of the answers below is not complete."))
         return _reading_page(request, account, file, code=project.code, sent=sheet, status=422)
     try:
         sheet.refuse_late_answers()
