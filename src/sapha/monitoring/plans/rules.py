@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sapha.foundation.thai_digits import to_arabic
@@ -32,6 +33,7 @@ class NamedNode(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=2048)  # the same nodes are compared with every line of an import
 def _bare(text: str) -> str:
     return without_space(search_text(to_arabic(text)))
 
