@@ -12,7 +12,6 @@ from sapha.civic.agencies.queries import (
     agencies_with_code,
     agency_by_code,
     agency_by_path,
-    covers,
     descendants,
     office_of,
     path_of,
@@ -138,25 +137,6 @@ def test_descendants_are_everything_below_and_nothing_beside() -> None:
     assert list(with_descendants(division)) == [division, section]
     assert path_of(section) == (root, division, section)
     assert path_of(root) == (root,)
-
-
-def test_an_agency_covers_itself_and_what_lies_below() -> None:
-    root = make_agency()
-    division = make_agency(parent=root)
-    other = make_agency()
-    keys = {"root": str(root.pk), "division": str(division.pk), "other": str(other.pk)}
-    covered = {(one, two) for one in keys for two in keys if covers(keys[one], keys[two])}
-    assert covered == {("root", "root"), ("division", "division"), ("other", "other"), ("root", "division")}
-
-
-@pytest.mark.parametrize("key", ["", "0", "999999999", "x", "1'--", "๑", "9" * 40, "01", "-1", "1.0"])
-def test_an_unknown_key_covers_nothing(key: str) -> None:
-    agency = make_agency()
-    assert (covers(key, str(agency.pk)), covers(str(agency.pk), key), covers(key, key)) == (
-        False,
-        False,
-        False,
-    )
 
 
 @pytest.mark.usefixtures("reference_data")

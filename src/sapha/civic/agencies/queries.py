@@ -91,25 +91,6 @@ def path_of(agency: Agency) -> tuple[Agency, ...]:
     return tuple(Agency.objects.filter(pk__in=ids).order_by("level"))
 
 
-def covers(outer_key: str, inner_key: str) -> bool:
-    """Return whether the agency with the first key is, or stands above, the second.
-
-    Keys are agency ids as text; an unknown key covers nothing and is covered by nothing.
-    """
-    if not (_is_id(outer_key) and _is_id(inner_key)):
-        return False
-    lineages = dict(
-        Agency.objects.filter(pk__in=[int(outer_key), int(inner_key)]).values_list("pk", "lineage")
-    )
-    outer, inner = lineages.get(int(outer_key)), lineages.get(int(inner_key))
-    return outer is not None and inner is not None and inner.startswith(outer)
-
-
-def _is_id(key: str) -> bool:
-    """Return whether the text is a number as the product writes ids: digits, no leading zero."""
-    return key.isascii() and key.isdecimal() and len(key) <= 18 and key[0] != "0"
-
-
 def office_of(district: District) -> Agency | None:
     """Return the district's office."""
     return Agency.objects.filter(district=district).first()
