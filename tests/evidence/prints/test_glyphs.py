@@ -20,6 +20,8 @@ from sapha.foundation.thai_text import normalise
         ("[U+", "[U+"),
         ("a\x07b", "a[U+0007]b"),
         ("ﬁ", "[U+FB01]"),
+        ("ก-ข ค - ง", "ก-ข ค - ง"),
+        ("ก- ข ค--ง", "ก-\u200b ข ค-\u200b-\u200bง"),
         ("", ""),
         (" \n ", ""),
     ],

@@ -28,6 +28,8 @@ _HEAPED_MARKS = re.compile(rf"({_MARK}{{4}})({_MARK}+)")
 # PDF readers take these ligatures apart.
 _LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 _BREAK = "\u200b"
+# PDF readers take a hyphen and space behind a word at a line's end for a divided word.
+_LOOSE_HYPHEN = re.compile(r"(?<=\S)-(?= )|(?<=-)-|-(?=-)")
 
 
 @cache
@@ -70,6 +72,7 @@ def _code(one: str) -> str:
 
 
 def _with_places_to_break(text: str) -> str:
+    text = _LOOSE_HYPHEN.sub(f"-{_BREAK}", text)
     text = _REPEATED.sub(lambda run: _every(run.group(), 12 * len(run.group(1))), text)
     return _LONG_RUN.sub(rf"\g<0>{_BREAK}", text)
 

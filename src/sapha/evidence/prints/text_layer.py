@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from sapha.evidence.prints.glyphs import from_print
 
 START = "\u00a0\u00a0"
+_HYPHEN_AT_LINE_END = "\x02"  # what PDFium makes of it
 _BESIDE = "\u00a0\u00a0\u00a0"
 
 
@@ -97,6 +98,7 @@ def _text_by_object(text_page: pypdfium2.PdfTextPage) -> dict[int, str]:
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         if item := pdfium.FPDFText_GetTextObject(text_page, index):
             one = chr(pdfium.FPDFText_GetUnicode(text_page, index))
+            one = "-" if one == _HYPHEN_AT_LINE_END else one
             texts.setdefault(_address(item), []).append(one)
     return {address: "".join(ones) for address, ones in texts.items()}
 

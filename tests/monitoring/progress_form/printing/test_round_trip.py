@@ -79,6 +79,14 @@ def test_long_texts_over_many_pages_lose_no_space(tmp_path: Path) -> None:
     assert read_back(printed(long, judged(long)), tmp_path) == said(long)
 
 
+def test_hyphens_at_line_ends_are_not_taken_for_divided_words(tmp_path: Path) -> None:
+    text = " ".join(
+        f"ครั้งที่{'ก' * (number % 9)}-{number} ฟื้น- ฟู เขต - แขวง ก--ข -- {number}" for number in range(150)
+    )
+    one = project(rationale=text)
+    assert read_back(printed(one), tmp_path) == said(one)
+
+
 def test_answers_and_findings_are_not_taken_for_the_form(tmp_path: Path) -> None:
     one = project()
     answers = {
@@ -89,7 +97,7 @@ def test_answers_and_findings_are_not_taken_for_the_form(tmp_path: Path) -> None
 
 
 WORDS = st.lists(
-    st.sampled_from(["ที่", "ประชุม", "สำนักงานเขต", "กรุงเทพมหานคร", "ได้มีหนังสือ", "ปู่", "ฐานุ", "น้ำ", "2566", "ร้อยละ 32", "ABC", "ๆ", "ฯลฯ"]),
+    st.sampled_from(["ที่", "ประชุม", "สำนักงานเขต", "กรุงเทพมหานคร", "ได้มีหนังสือ", "ปู่", "ฐานุ", "น้ำ", "2566", "ร้อยละ 32", "ABC", "ๆ", "ฯลฯ", "-", "ฟื้น-"]),
     min_size=1,
     max_size=120,
 )  # fmt: skip
