@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 
 import sapha
+from sapha.foundation.errors import Bilingual, SystemUnable
 
 env = Env()
 PACKAGE = Path(sapha.__file__).parent
@@ -177,7 +178,16 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or SITE_URL.startswith("http://127.0.
 MFA_TOTP_ISSUER = "sapha"
 # Roles are in force only for accounts with a passkey or an authenticator app.
 REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", False)
-EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "consolemail:")
+EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "console:")
+if "EMAIL_BACKEND" not in EMAIL_CONFIG:
+    # An unknown kind would fall back to SMTP and send the password in clear.
+    raise SystemUnable(
+        Bilingual(
+            "SAPHA_EMAIL_URL ไม่ใช่ที่อยู่ของเครื่องแม่ข่ายอีเมล โปรดใช้ submission://ผู้ใช้:รหัสผ่าน@เครื่อง:587",
+            "SAPHA_EMAIL_URL names no kind of mail server: use submission://user:password@host:587",
+        ),
+        rule="email_url_unknown",
+    )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("SAPHA_EMAIL_FROM", "sapha@localhost")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -164,3 +164,18 @@ def test_signing_out_is_in_the_ledger(
     client_of(somchai).post(reverse("account_logout"))
     event = Event.objects.get()
     assert (event.verb, event.actor_key) == ("account.signed_out", somchai.actor_key)
+
+
+@pytest.mark.parametrize("email", ["manee@example.org", "nobody@example.org"])
+def test_a_mail_server_that_is_down_does_not_break_the_reset_of_a_password(
+    manee: Account, email: str
+) -> None:
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    with override_settings(EMAIL_BACKEND=smtp, EMAIL_HOST="127.0.0.1", EMAIL_PORT=1):
+        answer = Client().post("/accounts/password/reset/", {"email": email})
+
+    assert (manee.is_active, answer.status_code, answer["Location"]) == (
+        True,
+        302,
+        "/accounts/password/reset/done/",
+    )

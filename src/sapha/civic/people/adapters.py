@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,6 +13,8 @@ from django.urls import reverse
 from sapha.civic.people.commands import record_account_act
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import is_human, is_staff
+
+_log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -26,6 +29,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if not is_human.test(user):
             return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
         return super().pre_login(request, user, **options)  # type: ignore[no-any-return]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; a mail server that is down is logged, and the page answers as always."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:  # smtplib's errors among them
+            _log.warning("a letter (%s) could not be sent; the mail server does not answer", template_prefix)
 
     @transaction.atomic
     def login(self, request: HttpRequest, user: Account) -> None:
