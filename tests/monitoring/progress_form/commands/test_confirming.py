@@ -125,6 +125,35 @@ def test_who_may_confirm(
             answer(actor, project, "coordinator", "ก")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "moved"), [("somchai", False), ("manee", True)])
+@pytest.mark.parametrize("path", ["สำนักการแพทย์", "หน่วยงานที่ไม่มีในทะเบียน"])
+def test_only_who_reaches_the_other_agency_moves_a_project_there(
+    request: pytest.FixtureRequest,
+    project: Project,
+    city_agency: Agency,
+    other_agency: Agency,
+    name: str,
+    moved: bool,
+    path: str,
+) -> None:
+    actor = request.getfixturevalue(name)
+    Project.objects.update(agency=city_agency)
+    project.refresh_from_db()
+    OpenQuestion.objects.filter(field="coordinator").update(field="agency_path")
+
+    if moved:
+        answer(actor, project, "agency_path", [path])
+    else:
+        with pytest.raises(BadInput) as refused:
+            answer(actor, project, "agency_path", [path])
+        assert refused.value.rule == "agency_out_of_reach"
+
+    project.refresh_from_db()
+    there = other_agency if path == other_agency.name_th else None
+    assert project.agency == (there if moved else city_agency)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_people_at_once_one_wins_and_the_other_is_told(console: Account, project: Project) -> None:
     pk, barrier = question("coordinator").pk, Barrier(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import rules
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -42,7 +43,8 @@ def confirm_answers(*, actor: Account, project: Project, answers: Mapping[int, V
     Raises:
         NotThere, NotPermitted: the actor may not decide for this project.
         Conflict: a question was settled by somebody else in the meantime; nothing is written.
-        BadInput: an answer is no value of its field; nothing is written.
+        BadInput: an answer is no value of its field, or moves the project to an agency for which
+            the actor may not decide; nothing is written.
     """
     require(actor, "progress_form.confirm_answer", project)
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -54,6 +56,7 @@ def confirm_answers(*, actor: Account, project: Project, answers: Mapping[int, V
     filling.put_all(values)
     filling.finish()
     _check_days(project)
+    _check_agency(actor, filling.parts.project)
     save_touched(filling)
     version = keep_version(filling.parts, reason=VersionReason.CONFIRMED, actor=actor)
     for question in questions:
@@ -99,6 +102,16 @@ def _value(path: str, value: Value) -> Value:
         return None
     text = " / ".join(map(str, value)) if isinstance(value, list) else str(value)
     return form_field(path).kind.parse(text)
+
+
+def _check_agency(actor: Account, project: Project) -> None:
+    """Refuse an agency path that leads out of the actor's reach: nobody hands others a project."""
+    if not rules.has_perm("progress_form.confirm_answer", actor, project):
+        text = Bilingual(
+            "คำตอบนี้จะย้ายโครงการออกจากหน่วยงานของท่าน โปรดเว้นไว้ให้ผู้ประสานงาน สยป. ยืนยัน",
+            "this answer moves the project out of your agency: leave it open for the SED coordinator",
+        )
+        raise BadInput(text, rule="agency_out_of_reach", where="agency_path")
 
 
 def _check_days(project: Project) -> None:
