@@ -54,6 +54,13 @@ def test_open_questions_of_the_register_are_not_yet_confirmed_in_the_print(kept:
     assert "มี 3 ช่องที่รอการยืนยัน" in told
 
 
+def test_a_print_does_not_tell_what_its_sender_called_the_file(kept: Project) -> None:
+    pdf = pypdfium2.PdfDocument(print_kept_project(kept, printed_at=AT, printed_by="ผู้ทดสอบ"))
+    attached = bytes(pdf.get_attachment(0).get_data()).decode()
+
+    assert (attached.count('"alternatives"'), attached.count("progress_form_4_copies")) == (3, 0)
+
+
 def test_import_of_our_own_print_adds_nothing(kept: Project, tmp_path: Path) -> None:
     before = project_record(kept)
     place = tmp_path / "print.pdf"

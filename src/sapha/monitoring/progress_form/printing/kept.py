@@ -45,7 +45,7 @@ def printables(projects: Sequence[Project]) -> list[Printable]:
     questions: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for one in OpenQuestion.objects.filter(project__in=projects, state=QuestionState.OPEN).order_by("id"):
         questions[one.project_id].append(
-            {"field": one.field, "alternatives": one.alternatives, "suggestion": one.suggestion}
+            {"field": one.field, "alternatives": _public(one.alternatives), "suggestion": one.suggestion}
         )
     return [
         Printable(
@@ -54,6 +54,11 @@ def printables(projects: Sequence[Project]) -> list[Printable]:
         )
         for parts in parts_of_all(projects)
     ]
+
+
+def _public(alternatives: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the readings without the names their senders gave the files: prints are public."""
+    return [{key: value for key, value in one.items() if key != "file"} for one in alternatives]
 
 
 def print_kept_project(
