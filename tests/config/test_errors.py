@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sapha.civic.people.models import Account
 from tests.design.markup import squeezed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.design.addresses")]
@@ -81,3 +83,23 @@ def test_a_form_without_its_token_is_told_what_to_do() -> None:
     page = Client(enforce_csrf_checks=True).post("/projects/")
 
     assert (page.status_code, page.content.decode().count("แบบฟอร์มนี้เปิดค้างไว้นานเกินไป")) == (403, 1)
+
+
+def test_who_is_not_signed_in_cannot_fill_the_disk() -> None:
+    asked = Client(enforce_csrf_checks=True)
+    asked.get("/accounts/login/")
+    token = asked.cookies["csrftoken"].value
+
+    sent = {"files": SimpleUploadedFile("form.txt", b"a" * 3_000_000), "csrfmiddlewaretoken": token}
+    page = asked.post("/accounts/login/", sent)
+
+    assert (page.status_code, page.content.decode().count("โปรดเข้าสู่ระบบก่อนส่งแฟ้ม")) == (413, 1)
+
+
+def test_who_is_signed_in_may_send_files(manee: Account) -> None:
+    client = Client()
+    client.force_login(manee, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.post("/fail/absent/", {"files": SimpleUploadedFile("form.txt", b"a" * 3_000_000)})
+
+    assert page.status_code == 404

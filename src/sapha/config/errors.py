@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext
 
-from sapha.foundation.errors import BadInput, Conflict, NotPermitted, NotThere, SaphaError, SystemUnable
+from sapha.foundation.errors import (
+    BadInput,
+    Bilingual,
+    Conflict,
+    NotPermitted,
+    NotThere,
+    SaphaError,
+    SystemUnable,
+)
 
 _STATUS: tuple[tuple[type[SaphaError], int], ...] = (
     (NotThere, 404),
@@ -19,11 +28,24 @@ _STATUS: tuple[tuple[type[SaphaError], int], ...] = (
 )
 
 
+_SIGN_IN_FIRST = Bilingual(
+    "ข้อมูลที่ส่งมามีขนาดใหญ่เกินไป โปรดเข้าสู่ระบบก่อนส่งแฟ้ม",
+    "What was sent is too large: sign in before sending files",
+)
+
+
+def _is_large(request: HttpRequest) -> bool:
+    """Tell whether the body is larger than a form without files may be."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
 def _title(status: int) -> str:
     return {
         400: gettext("This cannot be used"),
         403: gettext("You may not do this"),
         404: gettext("There is no such page"),
+        413: gettext("This cannot be used"),
         409: gettext("The state has changed meanwhile"),
         503: gettext("The system is not able to do this now"),
     }[status]
@@ -39,7 +61,9 @@ class ErrorPagesMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
+        """Pass the request on, unless a visitor sends files: nothing of theirs reaches the disk."""
+        if _is_large(request) and not request.user.is_authenticated:
+            return error_page(request, _SIGN_IN_FIRST.in_language(get_language() or "th"), 413)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -34,7 +34,7 @@ def _silent(_text: str) -> None:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Let one process at a time prepare this data directory."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (settings.DATA_DIR / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -29,7 +29,7 @@ def _secret_key() -> str:
         return given
     place = DATA_DIR / "secret_key"
     if not place.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)  # accounts and sessions lie here
         try:
             with place.open("x") as file:
                 place.chmod(0o600)
