@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sapha.foundation.errors import Bilingual, SaphaError
+from sapha.config.cli.parser import VerbParser
+from sapha.foundation.errors import BadInput, Bilingual, SaphaError, SystemUnable
 
 
 class Verb(NamedTuple):
@@ -52,7 +53,7 @@ def _language(given: Sequence[str]) -> str:
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"sapha {verb}", description=VERBS[verb].summary)
+    parser = VerbParser(prog=f"sapha {verb}", description=VERBS[verb].summary)
     parser.add_argument("--lang", choices=("th", "en"), default="th", help="language of what is printed")
     return parser
 
@@ -64,10 +65,37 @@ def _usage() -> str:
 
 
 def _set_up_django() -> None:
+    """Load settings and models.
+
+    Raises:
+        BadInput: a setting of the environment has no usable value.
+        SystemUnable: the data directory cannot be made or read.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sapha.config.settings")
     import django  # noqa: PLC0415 - reading a form must not wait for Django
+    from environs import EnvError  # noqa: PLC0415
 
-    django.setup()
+    try:
+        django.setup()
+    except EnvError as error:
+        text = Bilingual(f"ค่าตั้งไม่ถูกต้อง ({error})", f"a setting is wrong ({error})")
+        raise BadInput(text, rule="settings.value") from error
+    except OSError as error:
+        text = Bilingual(
+            f"ใช้โฟลเดอร์ข้อมูลไม่ได้ ({error}) โปรดตรวจ SAPHA_DATA_DIR",
+            f"cannot use the data directory ({error}); check SAPHA_DATA_DIR",
+        )
+        raise SystemUnable(text, rule="settings.data_directory") from error
+
+
+def _verb_first(given: Sequence[str]) -> list[str]:
+    """Return the arguments with a language named before the verb moved behind it."""
+    count = 2 if given[0] == "--lang" else 1 if given[0].startswith("--lang=") else 0
+    return (
+        [*given[count : count + 1], *given[:count], *given[count + 1 :]]
+        if len(given) > count
+        else list(given)
+    )
 
 
 def run_verb(name: str, arguments: Sequence[str]) -> int:
@@ -92,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or given[0] in {"-h", "--help"}:
         sys.stdout.write(_usage() + "\n")
         return 0 if given else 2
-    language = _language(given)
+    language, given = _language(given), _verb_first(given)
     if given[0] not in VERBS:
         sys.stderr.write(_UNKNOWN_VERB.in_language(language).format(given[0]) + "\n")
         return 2
