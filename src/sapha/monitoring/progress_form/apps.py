@@ -18,6 +18,8 @@ class ProgressFormConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the import page, and the verbs of reading and confirming."""
+        from sapha.monitoring.progress_form.fields import fields_in_words  # noqa: PLC0415 - it needs the models
+
         register_place(
             Place(
                 "import",
@@ -48,9 +50,11 @@ class ProgressFormConfig(AppConfig):
             "answer.confirmed",
             Bilingual("ยืนยันค่าในช่อง {field}", "Value of the field {field} confirmed"),
             facts=("field", "question", "answer_sha256", "record_sha256"),
+            words={"field": fields_in_words},
         )
         register_verb(
             "question.left_open",
             Bilingual("เว้นไว้ถามหน่วยงาน: {fields}", "Left open to ask the agency: {fields}"),
             facts=("fields",),
+            words={"fields": fields_in_words},
         )

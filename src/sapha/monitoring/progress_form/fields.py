@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from sapha.foundation.be_dates import format_date, parse_date
@@ -224,3 +224,15 @@ def form_field(path: str) -> FormField:
         place = gettext("Report %(number)s") % {"number": number}
         return FormField(path, f"{place}: {label}", kind)
     raise _bad(f"แบบรายงานไม่มีช่อง {path}", f"a progress form has no field {path}", "field_unknown")
+
+
+def _labels(paths: str, language: str) -> str:
+    with override(language):
+        return ", ".join(
+            form_field(path).label if kind_of_field(path) else path for path in paths.split(", ")
+        )
+
+
+def fields_in_words(paths: object) -> Bilingual:
+    """Return the labels of dotted paths joined by commas; a path no form has stays as it is."""
+    return Bilingual(_labels(str(paths), "th"), _labels(str(paths), "en"))

@@ -136,6 +136,11 @@ def test_one_project_of_a_file_has_its_own_page(client_of: ClientOf, manee: Acco
     assert "มี 3 จุดที่ต้องให้คนตัดสิน" in text
 
 
+def test_a_reading_leads_to_its_project(client_of: ClientOf, manee: Account, file: FormFile) -> None:
+    address = reverse("projects:project", args=[Project.objects.get().code])
+    assert client_of(manee).get(page_of(file)).content.decode().count(f'href="{address}"') == 1
+
+
 def test_an_own_answer_is_taken_as_typed(client_of: ClientOf, manee: Account, file: FormFile) -> None:
     pk = question("coordinator").pk
     client_of(manee).post(answers_of(file), {f"q{pk}": "own", f"t{pk}": " นางสาวกมลรัตน์  ปรุงเรือน "})
