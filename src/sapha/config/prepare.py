@@ -99,5 +99,5 @@ def load_examples(say: Say = _silent) -> None:
     """Read the example forms into the register; reading them again changes nothing."""
     actor = service_account("console")
     for form in example_forms():
-        say(f"กำลังอ่านแบบตัวอย่าง {form.name} / reading the example")
-        import_form(actor=actor, path=form)
+        if import_form(actor=actor, path=form).count("new"):
+            say(f"อ่านแบบตัวอย่าง {form.name} แล้ว / read the example")

@@ -5,6 +5,8 @@ The variables are listed in docs/operate/settings.md; a test keeps that page com
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
@@ -30,12 +32,13 @@ def _secret_key() -> str:
     place = DATA_DIR / "secret_key"
     if not place.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)  # accounts and sessions lie here
-        try:
-            with place.open("x") as file:
-                place.chmod(0o600)
-                file.write(secrets.token_urlsafe(50))
-        except FileExistsError:
-            pass  # another process made it in the same moment
+        # Written aside and linked into place: another process sees the whole key or none.
+        draft = DATA_DIR / f".secret_key-{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            place.hardlink_to(draft)
+        draft.unlink()
     return place.read_text()
 
 
