@@ -26,7 +26,7 @@ def test_findings_of_one_project_are_told_in_thai(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(CODE)
     assert lines[1:3] == [
-        "  ◆ ช้ามาก · แจ้ง 10.00 แผน 99.73 ต่าง −89.73 · ข้อค้นพบ 16 ข้อ",
+        "  ◆ ช้ามาก · แจ้ง 10.00 แผน 99.73 ต่าง −89.73 · ข้อพบ 16 ข้อ",
         "  ณ 29 ก.ย. 2566 · เกณฑ์รุ่น 2569-1",
     ]
 

@@ -26,7 +26,7 @@ _WORDS = {
     "version": Bilingual("เกณฑ์รุ่น {}", "limits {}"),
     "as_of": Bilingual("ณ {}", "as of {}"),
     "figures": Bilingual("แจ้ง {} แผน {} ต่าง {}", "reported {}, planned {}, difference {}"),
-    "count": Bilingual("ข้อค้นพบ {} ข้อ", "{} findings"),
+    "count": Bilingual("ข้อพบ {} ข้อ", "{} findings"),
     "proposed": Bilingual("รอการยืนยัน: ชะลอ {} “{}”", "to be confirmed: suspended {} “{}”"),
     "cancelled": Bilingual("รอการยืนยัน: ยกเลิก {} “{}”", "to be confirmed: cancelled {} “{}”"),
     "empty": Bilingual("ยังไม่มีโครงการ นำเข้าด้วย sapha import FILE", "no project yet; sapha import FILE"),

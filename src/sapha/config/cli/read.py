@@ -23,7 +23,7 @@ _WORDS = {
     "certified": Bilingual("มีคำรับรอง", "certified"),
     "not_certified": Bilingual("ไม่มีคำรับรอง", "not certified"),
     "report": Bilingual("รายงานครั้งที่ {}  {}  ร้อยละ {}", "report {}  {}  {} %"),
-    "findings": Bilingual("ข้อค้นพบ {} ข้อ", "{} findings"),
+    "findings": Bilingual("ข้อพบ {} ข้อ", "{} findings"),
     "question": Bilingual("ต้องยืนยัน: {}", "please confirm: {}"),
     "alternative": Bilingual("สำเนา {} บรรทัด {}: {}", "copy {} line {}: {}"),
     "from_others": Bilingual("ตามช่องอื่น: {}", "by other fields: {}"),
