@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sapha.evidence.prints.glyphs import FONTS
+from sapha.evidence.typesetting.glyphs import FONTS
 from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress_form.printing import Judged, print_form
 from sapha.monitoring.progress_form.printing.printing import template_data

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 
-from sapha.evidence.prints.text_layer import PrintedLine, printed_lines
+from sapha.evidence.typesetting.text_layer import PrintedLine, printed_lines
 from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts
 from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress_form.printing import Judged, print_form

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sapha.civic.people.queries import service_account
-from sapha.evidence.prints.text_layer import printed_lines
+from sapha.evidence.typesetting.text_layer import printed_lines
 from sapha.monitoring.progress.queries import project_record
 from sapha.monitoring.progress_form.commands import import_form
 from sapha.monitoring.progress_form.printing.kept import print_kept_project, print_kept_projects, printables

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sapha.evidence.prints.glyphs import printable
+from sapha.evidence.typesetting.glyphs import printable
 from sapha.foundation.be_dates import format_date
 from sapha.monitoring.progress.judging.bands import Rating
 from sapha.monitoring.progress.judging.findings.finding import Finding, shown

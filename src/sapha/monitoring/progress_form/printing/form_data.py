@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sapha.evidence.prints.glyphs import printable
+from sapha.evidence.typesetting.glyphs import printable
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.money import format_baht
 from sapha.monitoring.progress_form.printing import wording

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sapha.evidence.prints.glyphs import printable
-from sapha.evidence.prints.typesetting import Attachment, typeset
+from sapha.evidence.typesetting.engine import Attachment, typeset
+from sapha.evidence.typesetting.glyphs import printable
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual

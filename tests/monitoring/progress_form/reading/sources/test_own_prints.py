@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sapha.evidence.prints.text_layer import START
+from sapha.evidence.typesetting.text_layer import START
 from sapha.monitoring.progress_form.printing.printing import print_form
 from sapha.monitoring.progress_form.reading import ProjectReading, read_files
 from sapha.monitoring.progress_form.reading.sources.own_prints import OwnPrint

@@ -26,7 +26,7 @@ def set_in_type(folder: Path, text: str) -> Path:
     (folder / "form.typ").write_text(
         source + "\n".join(f'#par(text("{line}"))' for line in lines), encoding="utf-8"
     )
-    fonts = Path(__file__).resolve().parents[5] / "src/sapha/evidence/prints/fonts"
+    fonts = Path(__file__).resolve().parents[5] / "src/sapha/evidence/typesetting/fonts"
     place = folder / "form.pdf"
     place.write_bytes(typst.compile(folder / "form.typ", font_paths=[fonts]))
     return place

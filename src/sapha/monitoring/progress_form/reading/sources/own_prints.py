@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sapha.evidence.prints.text_layer import START, is_beside, plain_line
+from sapha.evidence.typesetting.text_layer import START, is_beside, plain_line
 from sapha.monitoring.progress_form.reading.sources.raw import RawLine
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from sapha.evidence.prints.text_layer import is_own_page, page_lines
+from sapha.evidence.typesetting.text_layer import is_own_page, page_lines
 from sapha.monitoring.progress_form.reading.complaints import ErrorLog
 from sapha.monitoring.progress_form.reading.limits import Limits
 from sapha.monitoring.progress_form.reading.sources.own_prints import OwnPrint

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from sapha.evidence.prints.glyphs import from_print
+from sapha.evidence.typesetting.glyphs import from_print
 
 START = "\u00a0\u00a0"
 _HYPHEN_AT_LINE_END = "\x02"  # what PDFium makes of it

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sapha.evidence.prints.glyphs import drawable, from_print, printable
+from sapha.evidence.typesetting.glyphs import drawable, from_print, printable
 from sapha.foundation.thai_text import normalise
 
 

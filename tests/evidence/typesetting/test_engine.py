@@ -13,8 +13,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from sapha.evidence.prints import typesetting
-from sapha.evidence.prints.typesetting import ROOT, Attachment, typeset
+from sapha.evidence.typesetting import engine
+from sapha.evidence.typesetting.engine import ROOT, Attachment, typeset
 from sapha.foundation.errors import SystemUnable
 
 AT = datetime(2026, 11, 23, 9, 20, tzinfo=UTC)
@@ -25,11 +25,11 @@ ATTACHED = Attachment("data.json", '{"ก":1}', "application/json", "ข้อ�
 def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small template that uses the house's style, with the package's files beside it."""
     (tmp_path / "evidence").symlink_to(ROOT / "evidence")
-    monkeypatch.setattr(typesetting, "ROOT", tmp_path)
-    monkeypatch.setattr(typesetting, "_of_thread", threading.local())
+    monkeypatch.setattr(engine, "ROOT", tmp_path)
+    monkeypatch.setattr(engine, "_of_thread", threading.local())
     place = tmp_path / "small.typ"
     place.write_text(
-        '#import "/evidence/prints/house.typ": *\n'
+        '#import "/evidence/typesetting/house.typ": *\n'
         "#let data = json(bytes(sys.inputs.data))\n"
         '#show: house.with(title: "ทดสอบ", author: "ผู้ทดสอบ")\n'
         "#paragraph(data.text)\n"

@@ -21,7 +21,7 @@ os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 import typst
 
-from sapha.evidence.prints.glyphs import FONTS
+from sapha.evidence.typesetting.glyphs import FONTS
 from sapha.foundation.errors import Bilingual, SystemUnable
 
 # Templates and their shared style are found from the package's own root and nowhere else.

@@ -1,1 +1,0 @@
-"""Typesetting of official documents."""

@@ -1,0 +1,1 @@
+"""Typesetting of official documents, and reading their text back."""
