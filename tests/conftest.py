@@ -12,6 +12,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import *  # noqa: F403 - the named cast, as fixtures
+from tests.factories.keys import *  # noqa: F403 - keys and a timestamp authority, as fixtures
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

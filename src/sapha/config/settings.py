@@ -15,6 +15,7 @@ from environs import Env
 
 import sapha
 from sapha.foundation.errors import Bilingual, SystemUnable
+from sapha.foundation.signing.config import SigningConfig
 
 env = Env()
 PACKAGE = Path(sapha.__file__).parent
@@ -219,6 +220,22 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else Non
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "sapha.config.errors.csrf_failure"
+
+# --- signing of prints and of the ledger's heads ----------------------------------------
+_KEY_FILE, _TRUST_ROOTS = env.str("SAPHA_SIGNING_KEY_FILE", ""), env.str("SAPHA_SIGNING_TRUST_ROOTS", "")
+SIGNING = SigningConfig(
+    key_file=Path(_KEY_FILE) if _KEY_FILE else None,
+    key_passphrase=env.str("SAPHA_SIGNING_KEY_PASSPHRASE", ""),
+    token_module=env.str("SAPHA_SIGNING_TOKEN_MODULE", ""),
+    token_slot=env.int("SAPHA_SIGNING_TOKEN_SLOT", None),
+    token_label=env.str("SAPHA_SIGNING_TOKEN_LABEL", ""),
+    token_pin=env.str("SAPHA_SIGNING_TOKEN_PIN", ""),
+    timestamp_url=env.str("SAPHA_SIGNING_TIMESTAMP_URL", ""),
+    timestamp_user=env.str("SAPHA_SIGNING_TIMESTAMP_USER", ""),
+    timestamp_password=env.str("SAPHA_SIGNING_TIMESTAMP_PASSWORD", ""),
+    timestamp_timeout=env.float("SAPHA_SIGNING_TIMESTAMP_TIMEOUT", 10.0),
+    trust_roots=Path(_TRUST_ROOTS) if _TRUST_ROOTS else None,
+)
 
 # --- reading of progress forms ----------------------------------------------------------
 # Largest file read, in bytes, and most copies of one project (progress form, limits).

@@ -1,0 +1,120 @@
+"""Opens the signing key and refuses one that cannot sign today, before anything is recorded."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sapha.foundation.signing.complaints import unable
+from sapha.foundation.signing.config import SigningConfig
+
+if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.signers import Signer, SimpleSigner
+
+
+@lru_cache(maxsize=4)
+def _from_file(path: Path, passphrase: str, _version: tuple[int, int]) -> SimpleSigner:
+    """Open a PKCS#12 file; the key derivation costs tens of milliseconds, so it is kept by version."""
+    from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 - heavy, only for signers
+    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
+
+    content, secret = path.read_bytes(), passphrase.encode() or None
+    try:
+        key, certificate, _chain = pkcs12.load_key_and_certificates(content, secret)
+        if key is None or certificate is None:
+            raise unable("key_empty", path)
+        signer: SimpleSigner = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=secret)
+    except ValueError as error:
+        raise unable("passphrase_wrong", path) from error
+    return signer
+
+
+def _file_signer(path: Path, passphrase: str) -> SimpleSigner:
+    try:
+        found = path.stat()
+        if found.st_mode & (stat.S_IROTH | stat.S_IWOTH):
+            raise unable("key_exposed", path)
+        return _from_file(path, passphrase, (found.st_mtime_ns, found.st_size))
+    except OSError as error:
+        raise unable("key_missing", path, os.strerror(error.errno) if error.errno else error) from error
+
+
+@contextmanager
+def _token_signer(config: SigningConfig) -> Iterator[Signer]:
+    try:
+        from pyhanko.config.pkcs11 import PKCS11SignatureConfig  # noqa: PLC0415 - optional
+        from pyhanko.sign.pkcs11 import PKCS11SigningContext  # noqa: PLC0415
+    except ImportError as error:
+        raise unable("token_library") from error
+    token = PKCS11SignatureConfig(
+        module_path=config.token_module,
+        slot_no=config.token_slot,
+        cert_label=config.token_label,
+        user_pin=config.token_pin or None,
+    )
+    with ExitStack() as session:
+        try:
+            signer = session.enter_context(PKCS11SigningContext(token))
+        except Exception as error:  # the module of any maker may raise anything
+            raise unable("token_unable", config.token_module, error) from error
+        yield signer
+
+
+def _check_days(certificate: Certificate, setting: str) -> None:
+    now = datetime.now(UTC)
+    if now < certificate.not_valid_before:
+        raise unable("not_yet_valid", setting, certificate.not_valid_before.date().isoformat())
+    if now > certificate.not_valid_after:
+        raise unable("expired", setting, certificate.not_valid_after.date().isoformat())
+
+
+def _certificate(signer: Signer, setting: str) -> Certificate:
+    try:
+        found = signer.signing_cert
+    except Exception as error:  # a token that lacks the label, or breaks while asked
+        raise unable("signing_failed", setting, error) from error
+    if found is None:
+        raise unable("signing_failed", setting, "no certificate")
+    return found
+
+
+@contextmanager
+def opened_signer(config: SigningConfig) -> Iterator[Signer]:
+    """Give a pyHanko signer whose certificate is in force now.
+
+    Use it for one signature or a batch, and open it before the first row is written: every
+    error of key and certificate comes from here.
+
+    Raises:
+        SystemUnable: no key or two are set, the key cannot be opened or is readable by
+            everybody, its certificate has expired or is not yet in force.
+    """
+    if config.key_file is not None and config.token_module:
+        raise unable("two_keys")
+    if config.key_file is not None:
+        signer = _file_signer(config.key_file, config.key_passphrase)
+        _check_days(_certificate(signer, config.key_setting), config.key_setting)
+        yield signer
+    elif config.token_module:
+        with _token_signer(config) as token:
+            _check_days(_certificate(token, config.key_setting), config.key_setting)
+            yield token
+    else:
+        raise unable("no_key")
+
+
+def check_key(config: SigningConfig) -> None:
+    """Open the key and close it again, to find out early what is wrong with it.
+
+    Raises:
+        SystemUnable: as `opened_signer`.
+    """
+    with opened_signer(config):
+        pass
