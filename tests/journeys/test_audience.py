@@ -27,9 +27,9 @@ THOSE_WHO_KEEP_PROJECTS = {
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {
     "people:invite", "people:change", "people:give_role", "people:invite_again", "people:close", "people:reopen",
-    "people:end_role",
+    "people:end_role", "people:contacts",
 }  # fmt: skip
-ONESELF = {"people:me", "people:export"}
+ONESELF = {"people:me", "people:export", "people:own_contacts"}
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")

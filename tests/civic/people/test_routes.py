@@ -21,6 +21,8 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "people:invite": (GET, (LOGIN, 403, 403, 403, 403, 200)),
     "people:me": (GET, (LOGIN, 200, 200, 200, 200, 200)),
     "people:export": (POST, (LOGIN, 200, 200, 200, 200, 200)),
+    "people:own_contacts": (POST, (LOGIN, 302, 302, 302, 302, 302)),
+    "people:contacts": (POST, (LOGIN, 403, 403, 403, 403, 302)),
     "people:person": (GET, (LOGIN, 403, 403, 403, 200, 200)),
     "people:change": (POST, (LOGIN, 403, 403, 403, 403, 422)),
     "people:give_role": (POST, (LOGIN, 403, 403, 403, 403, 422)),
@@ -47,7 +49,7 @@ def address(target: Account, admin: Account) -> Callable[[str], str]:
 
     def of(name: str) -> str:
         route = name.split(":")[1]
-        if route in {"people", "invite", "me", "export", "latest"}:
+        if route in {"people", "invite", "me", "export", "own_contacts", "latest"}:
             return reverse(name)
         if route in {"invitation", "link"}:
             return reverse(name, args=["unheard-of"])

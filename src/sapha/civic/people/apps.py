@@ -11,7 +11,7 @@ _GRANT = ("role", "unit", "starts_on", "ends_on")
 
 
 def _register_verbs() -> None:
-    from sapha.civic.people.queries import role_name  # noqa: PLC0415 - models must be loaded first
+    from sapha.civic.people.queries import contact_kind_name, role_name  # noqa: PLC0415 - models must be loaded first
 
     for name, thai, english in (
         ("person.invited", "เชิญเข้าใช้ระบบ", "Invited"),
@@ -41,6 +41,11 @@ def _register_verbs() -> None:
         Bilingual("เจ้าหน้าที่เปิดดูข้อมูลของ {persons} คน", "Staff read data of {persons} persons"),
         facts=["persons", "page"],
     )
+    kind = {"kind": contact_kind_name}
+    reachable = Bilingual("บันทึกช่องทางติดต่อ: {kind}", "Contact point kept: {kind}")
+    register_verb("contact_point.set", reachable, facts=["kind"], words=kind)
+    unreachable = Bilingual("ลบช่องทางติดต่อ: {kind}", "Contact point removed: {kind}")
+    register_verb("contact_point.removed", unreachable, facts=["kind"], words=kind)
     words = {"role": role_name}
     given = Bilingual("มอบบทบาท {role}", "Role given: {role}")
     register_verb("role.given", given, facts=_GRANT, words=words)

@@ -40,6 +40,14 @@ class DerivedRole(models.TextChoices):
     SECRETARY = "secretary", _("Secretary")
 
 
+class ContactKind(models.TextChoices):
+    """How a person can be reached outside this system."""
+
+    EMAIL = "email", _("E-mail address")
+    PHONE = "phone", _("Mobile phone")
+    LINE = "line", _("LINE user ID")
+
+
 class TokenPurpose(models.TextChoices):
     """What a one-time token opens."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sapha.civic.people.choices import Role
+from sapha.civic.people.choices import ContactKind, Role
 from sapha.civic.people.commands import RoleGrant
+from sapha.civic.people.models import ContactPoint
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.queries import unit_choices
 from sapha.civic.people.units import Unit
@@ -55,6 +57,48 @@ class DetailsForm(DeedForm):
     def details(self) -> PersonDetails:
         """Return what was typed."""
         return PersonDetails(**{name: self.cleaned_data[name] for name in PersonDetails.__slots__})
+
+
+class ContactForm(DeedForm):
+    """Where a person can be reached, one of each kind."""
+
+    email = forms.EmailField(
+        label=_("E-mail address for messages"),
+        required=False,
+        max_length=254,
+        help_text=_("Leave empty to use the sign-in address."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Mobile phone"),
+        required=False,
+        max_length=30,
+        help_text=_("For example 081 234 5678"),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    line = forms.CharField(
+        label=_("LINE user ID"),
+        required=False,
+        max_length=40,
+        help_text=_("U and 32 characters, as the city's LINE account tells you."),
+    )
+    preferred = forms.ChoiceField(
+        label=_("Send messages first by"),
+        required=False,
+        choices=[("", _("No preference")), *ContactKind.choices],
+    )
+
+    @classmethod
+    def of(cls, points: Iterable[ContactPoint]) -> ContactForm:
+        """Return the form filled with what is kept."""
+        known = list(points)
+        values = {point.kind: point.value for point in known}
+        preferred = next((point.kind for point in known if point.is_preferred), "")
+        return cls(initial={**values, "preferred": preferred})
+
+    def values(self) -> dict[str, str]:
+        """Return what was typed, by kind."""
+        return {kind: self.cleaned_data[kind] for kind in ContactKind.values}
 
 
 class RoleForm(DeedForm):

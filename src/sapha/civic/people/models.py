@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sapha.civic.people.choices import AccountKind, Role, TokenPurpose, UnitKind
+from sapha.civic.people.choices import AccountKind, ContactKind, Role, TokenPurpose, UnitKind
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import Unit
 
@@ -249,6 +249,43 @@ class RoleAssignment(models.Model):
     def held(self) -> HeldRole:
         """The role and its unit, as predicates ask for it."""
         return HeldRole(self.role, self.unit)
+
+
+class ContactPoint(models.Model):
+    """Where a person can be reached; shown to the person and to administrators, to nobody else.
+
+    Attributes:
+        person: whom it reaches.
+        kind: ``email``, ``phone`` or ``line``; one of each.
+        value: as `foundation.contacts` writes it: lower-case address, +66…, LINE user id.
+        verified_at: when the person was known to read what is sent there; null while not known.
+        is_preferred: whether messages go here first; at most one of a person's.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=10, choices=ContactKind)
+    value = models.CharField(max_length=254)
+    verified_at = models.DateTimeField(null=True, editable=False)
+    is_preferred = models.BooleanField(default=False)
+
+    class Meta:
+        """Table, one of each kind, one preferred."""
+
+        db_table = "civic_contact_point"
+        ordering = ["person", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="civic_contact_point_kind_once"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(is_preferred=True), name="civic_contact_point_preferred_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ContactKind.values), name="civic_contact_point_kind_known"
+            ),
+            models.CheckConstraint(condition=~Q(value=""), name="civic_contact_point_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"  # never the value: this text may reach a log
 
 
 class OneTimeToken(models.Model):

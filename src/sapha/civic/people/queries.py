@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.districts.models import District
-from sapha.civic.people.choices import AccountKind, DerivedRole, Role, UnitKind
+from sapha.civic.people.choices import AccountKind, ContactKind, DerivedRole, Role, UnitKind
 from sapha.civic.people.models import Account, Person, RoleAssignment, RoleAssignmentQuerySet
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import CITY, Unit
@@ -102,14 +102,22 @@ def unit_exists(unit: Unit) -> bool:
 # --- roles ------------------------------------------------------------------------------
 
 
-def role_name(role: object) -> Bilingual:
-    """Return what people call a role; the code itself when it is not known."""
-    known: dict[str, object] = {one.value: one.label for one in (*Role, *DerivedRole)}
+def _in_both(known: Mapping[str, object], code: object) -> Bilingual:
     said = []
     for language in ("th", "en"):
         with override(language):
-            said.append(str(known.get(str(role), role)))
+            said.append(str(known.get(str(code), code)))
     return Bilingual(*said)
+
+
+def role_name(role: object) -> Bilingual:
+    """Return what people call a role; the code itself when it is not known."""
+    return _in_both({one.value: one.label for one in (*Role, *DerivedRole)}, role)
+
+
+def contact_kind_name(kind: object) -> Bilingual:
+    """Return what people call a kind of contact point; the code itself when it is not known."""
+    return _in_both({one.value: one.label for one in ContactKind}, kind)
 
 
 def administrator_roles() -> RoleAssignmentQuerySet:
@@ -266,6 +274,9 @@ def own_data(account: Account) -> dict[str, Any]:
             person.roles.values("role", "unit_kind", "unit_key", "starts_on", "ends_on", "withdrawn_at")
             if person
             else []
+        ),
+        "contact_points": list(
+            person.contact_points.values("kind", "value", "verified_at", "is_preferred") if person else []
         ),
         "acts": list(acts.values("at", "verb", "actor_key", "subject", "facts")),
     }

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections
 
+from sapha.civic.people.queries import service_account
 from sapha.config.prepare import load_examples, prepare_database, prepare_static_files
+from sapha.config.runner import run_until_stopped
 from sapha.config.server import Server
 from sapha.foundation.errors import Bilingual, SystemUnable
+from sapha.foundation.jobs import WORKER
 from sapha.monitoring.progress_form.tasks import wake_reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Define --host, --port, --workers."""
+    """Define --host, --port, --workers and what is left out."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on")
     parser.add_argument("--workers", type=int, default=2, help="worker processes, each with 4 threads")
     parser.add_argument("--no-examples", action="store_true", help="do not read the example forms")
+    parser.add_argument("--no-work", action="store_true", help="leave the jobs to `sapha work`")
 
 
 def _say(text: str) -> None:
@@ -46,6 +55,27 @@ def _take_up_readings(_worker: object) -> None:
     wake_reader()
 
 
+@contextmanager
+def _runner_beside() -> Iterator[None]:
+    """Run the jobs in a process of their own, which ends with the server.
+
+    A process and not a thread of a worker: long jobs then cost the pages nothing, and the
+    current job is finished when the server stops.
+    """
+    server = os.getpid()
+    runner = os.fork()
+    if runner == 0:
+        try:
+            run_until_stopped(parent=server)
+        finally:
+            os._exit(0)  # nothing of the server's own end belongs here
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(runner, signal.SIGTERM)
+
+
 def run(options: argparse.Namespace) -> int:
     """Migrate, load reference data and examples, then serve until stopped."""
     _check_port(options.host, options.port)
@@ -53,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
     prepare_static_files()
     if not options.no_examples:
         load_examples(say=_say)
+    service_account(WORKER)
     connections.close_all()  # nothing open crosses into the worker processes
     _say(f"สภา พร้อมใช้ที่ http://{options.host}:{options.port}/  (หยุดด้วย Ctrl+C)")
     settings: dict[str, Any] = {
@@ -64,5 +95,6 @@ def run(options: argparse.Namespace) -> int:
         "loglevel": "warning",
         "post_worker_init": _take_up_readings,
     }
-    Server(settings).run()
+    with contextlib.nullcontext() if options.no_work else _runner_beside():
+        Server(settings).run()
     return 0

@@ -7,6 +7,11 @@ from sapha.civic.people.commands.accounts import (
     create_administrator,
     reopen_account,
 )
+from sapha.civic.people.commands.contact_points import (
+    change_contact_points,
+    remove_contact_point,
+    set_contact_point,
+)
 from sapha.civic.people.commands.invitations import (
     Invitation,
     RoleGrant,
@@ -23,6 +28,7 @@ __all__ = [
     "RoleGrant",
     "accept_invitation",
     "assign_role",
+    "change_contact_points",
     "change_person",
     "close_account",
     "create_administrator",
@@ -32,6 +38,8 @@ __all__ = [
     "issue_sign_in_link",
     "record_account_act",
     "record_reading",
+    "remove_contact_point",
     "reopen_account",
+    "set_contact_point",
     "use_sign_in_link",
 ]

@@ -14,12 +14,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sapha.civic.people import commands
-from sapha.civic.people.forms import DeedForm, DetailsForm, EndRoleForm, InviteForm, RoleForm, StaffFilter
+from sapha.civic.people.forms import (
+    ContactForm,
+    DeedForm,
+    DetailsForm,
+    EndRoleForm,
+    InviteForm,
+    RoleForm,
+    StaffFilter,
+)
 from sapha.civic.people.mail import site_address
 from sapha.civic.people.models import Account, Person, RoleAssignment
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.queries import role_lines, staff
 from sapha.civic.people.rules import NOT_THERE, is_administrator, require
+from sapha.civic.people.views.contacts import keep_contacts
 from sapha.foundation.errors import BadInput, NotThere
 
 PER_PAGE = 30
@@ -107,6 +116,7 @@ def _person_page(
     *,
     role_form: RoleForm | None = None,
     details_form: DetailsForm | None = None,
+    contact_form: ContactForm | None = None,
     ending: tuple[int, EndRoleForm] | None = None,
 ) -> HttpResponse:
     known = {name: getattr(shown, name) for name in PersonDetails.__slots__}
@@ -121,9 +131,15 @@ def _person_page(
         "is_own": shown.pk == actor.person_id,
         "role_form": role_form or RoleForm(),
         "details_form": details_form or DetailsForm(initial=known),
+        "contact_form": contact_form or _contact_form(actor, shown),
     }
-    refused = any((role_form, details_form, ending))
+    refused = any((role_form, details_form, contact_form, ending))
     return render(request, "people/person.html", context, status=422 if refused else 200)
+
+
+def _contact_form(actor: Account, shown: Person) -> ContactForm | None:
+    """Return the form with what is kept, for those who may see it."""
+    return ContactForm.of(shown.contact_points.all()) if is_administrator.test(actor) else None
 
 
 def _end_form(assignment: RoleAssignment) -> EndRoleForm:
@@ -156,6 +172,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if _tried(form, lambda: commands.change_person(actor=actor, person=shown, details=form.details())):
         return _done(request, pk, gettext("Saved"))
     return _person_page(request, actor, shown, details_form=form)
+
+
+@login_required
+@require_POST
+def change_contacts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep where a person can be reached."""
+    actor = _actor(request, "people.invite_person")
+    shown, form = _person(pk), ContactForm(request.POST)
+    if keep_contacts(actor, shown, form):
+        return _done(request, pk, gettext("Saved"))
+    return _person_page(request, actor, shown, contact_form=form)
 
 
 @login_required
