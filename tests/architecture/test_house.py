@@ -22,6 +22,7 @@ NAMED_MODULES = {
     "civic/agencies": {"names"},
     "civic/districts": set(),
     "civic/fiscal": set(),
+    "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": set(),
     "monitoring/progress": {"judging", "portfolio", "project_page", "subjects"},

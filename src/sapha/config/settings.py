@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "sapha.civic.districts",
     "sapha.civic.agencies",
     "sapha.civic.people",
+    "sapha.evidence.letters",
     "sapha.monitoring.plans",
     "sapha.monitoring.projects",
     "sapha.monitoring.progress",

@@ -1,0 +1,1 @@
+"""Letters of the city and the registers that number them."""

@@ -1,0 +1,55 @@
+"""Drafting letters; a draft holds no number and may be changed as often as one likes."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import require
+from sapha.evidence.letters.content import LetterContent
+from sapha.evidence.letters.keeping import check_kind, locked_draft, write_content
+from sapha.evidence.letters.models import Letter, Register
+from sapha.ledger.commands import record_event
+
+
+@transaction.atomic
+def draft_letter(*, actor: Account, register: Register, kind: str, content: LetterContent) -> Letter:
+    """Keep a draft in a register; no number is taken.
+
+    Raises:
+        NotPermitted, NotThere: the actor keeps no registers of this unit.
+        BadInput: the register does not number such letters, there is no subject, or a text
+            does not fit.
+    """
+    require(actor, "letters.draft_letter", register)
+    check_kind(register, kind, written_here=True)
+    letter = Letter(register=register, kind=kind)
+    write_content(actor, letter, content)
+    _record(actor, "letter.drafted", letter)
+    return letter
+
+
+@transaction.atomic
+def change_draft(*, actor: Account, letter: Letter, content: LetterContent) -> Letter:
+    """Replace what a draft says.
+
+    Raises:
+        NotPermitted, NotThere: the actor keeps no registers of this unit.
+        Conflict: it has its number.
+        BadInput: there is no subject, or a text does not fit.
+    """
+    require(actor, "letters.draft_letter", letter)
+    kept = locked_draft(letter)
+    write_content(actor, kept, content)
+    _record(actor, "letter.draft_changed", kept)
+    return kept
+
+
+def _record(actor: Account, verb: str, letter: Letter) -> None:
+    record_event(
+        actor_key=actor.actor_key,
+        verb=verb,
+        chain=str(letter.unit),
+        subject=letter.ledger_key,
+        facts={"register": letter.register_id, "kind": letter.kind},
+    )
