@@ -24,8 +24,8 @@ NAMED_MODULES = {
     "civic/fiscal": set(),
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "monitoring/plans": {"reference_file"},
-    "monitoring/projects": set(),
-    "monitoring/progress": {"judging", "portfolio", "project_page", "subjects"},
+    "monitoring/projects": {"acts", "details", "drafting", "fields", "sequels", "writing"},
+    "monitoring/progress": {"judging", "portfolio", "project_page", "subjects", "versions"},
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },

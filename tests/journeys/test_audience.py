@@ -19,10 +19,13 @@ from tests.monitoring.progress.kept import keep_year
 EVERYONE = {
     "dashboard:home", "dashboard:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
-    "design:guide",
+    "design:guide", "register:history",
 }  # fmt: skip
 THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",
+}  # fmt: skip
+THOSE_WHO_WRITE_PROJECTS = {
+    "register:drafts", "register:step", "register:check", "register:discard", "register:change", "register:copy",
 }  # fmt: skip
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {
@@ -45,7 +48,7 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 
 def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS | ONESELF
-              | HOLDERS_OF_A_ONE_TIME_LINK)  # fmt: skip
+              | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

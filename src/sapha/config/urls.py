@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
     path("projects/", include("sapha.monitoring.progress.urls")),
+    path("projects/", include("sapha.monitoring.projects.urls")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("ledger/", include("sapha.ledger.urls")),

@@ -19,8 +19,7 @@ from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts, report_hash
 from sapha.monitoring.progress_form.merging import LEAD, Value, lead_key
 from sapha.monitoring.projects.models import Alignment, Objective, Target
-
-ROUTINE_WORK = "ภารกิจงานประจำของหน่วยงาน"
+from sapha.monitoring.projects.rules import ROUTINE_WORK
 
 _TEXTS = {
     "name": "name",

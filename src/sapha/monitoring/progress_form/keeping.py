@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sapha.civic.people.models import Account
-from sapha.monitoring.progress.commands import rate_project
 from sapha.monitoring.progress.models import ProgressReport
-from sapha.monitoring.progress.queries import ProjectParts, record_hash, record_of
+from sapha.monitoring.progress.queries import ProjectParts, record_hash
+from sapha.monitoring.progress.versions import write_version
 from sapha.monitoring.progress_form.choices import QuestionKind
 from sapha.monitoring.progress_form.filling import Filling
 from sapha.monitoring.progress_form.merging import Alternative, Asked, Value
@@ -35,37 +35,9 @@ def save_touched(filling: Filling) -> None:
         row.save()
 
 
-def keep_version(
-    parts: ProjectParts, *, reason: VersionReason, actor: Account, source_sha256: str = ""
-) -> ProjectVersion:
-    """Keep the project as it now stands in full, if it reads otherwise, and rate it anew."""
-    last = ProjectVersion.objects.filter(project=parts.project).order_by("-number").first()
-    if last is not None and last.sha256 == record_hash(record_of(parts)):
-        rate_project(actor=actor, parts=parts)
-        return last
-    return _keep_version(parts, last.number + 1 if last else 1, reason, actor, source_sha256)
-
-
 def keep_first_version(parts: ProjectParts, *, actor: Account, source_sha256: str) -> ProjectVersion:
     """Keep version 1 of a project that was just written, and compute its rating."""
-    return _keep_version(parts, 1, VersionReason.IMPORTED, actor, source_sha256)
-
-
-def _keep_version(
-    parts: ProjectParts, number: int, reason: VersionReason, actor: Account, source_sha256: str
-) -> ProjectVersion:
-    record = record_of(parts)
-    version = ProjectVersion.objects.create(
-        project=parts.project,
-        number=number,
-        snapshot=record,
-        sha256=record_hash(record),
-        reason=reason,
-        source_sha256=source_sha256,
-        made_by=actor,
-    )
-    rate_project(actor=actor, parts=parts)
-    return version
+    return write_version(parts, 1, VersionReason.IMPORTED, actor, source_sha256)
 
 
 def keep_record(project: Project | None, form_file: FormFile, read: PrintRead) -> FormRecord:

@@ -31,3 +31,14 @@ class VersionReason(models.TextChoices):
     IMPORTED = "imported", _("First print read")
     LATER_PRINT = "later_print", _("A later print read")
     CONFIRMED = "confirmed", _("A person confirmed an answer")
+    REGISTERED = "registered", _("Registered by hand")
+    CHANGED = "changed", _("Changed by hand")
+
+
+class DraftStep(models.TextChoices):
+    """The steps in which a project is written, in their order."""
+
+    IDENTITY = "identity", _("The project")
+    PEOPLE = "people", _("Responsible people")
+    CONTENT = "content", _("Rationale, objectives, targets")
+    ALIGNMENT = "alignment", _("Development plan")

@@ -1,9 +1,27 @@
-"""What a project's code and texts tell; no database."""
+"""What a project's code and texts tell, and who may write and decide; no database."""
 
 from __future__ import annotations
 
+import rules
+
+from sapha.civic.people.choices import Role
+from sapha.civic.people.rules import holds_role, holds_role_over, is_service
+
 # No agency has this prefix: it is kept for examples and demonstrations.
 SAMPLE_PREFIX = "9999"
+
+# What the form prints in section 1.6 for work that supports no node of a plan.
+ROUTINE_WORK = "ภารกิจงานประจำของหน่วยงาน"
+
+# Officers prepare, heads decide (domain rules, section 6). The SED coordinator checks and does neither.
+DECIDERS = (Role.AGENCY_HEAD,)
+PREPARERS = (Role.DISTRICT_OFFICER, Role.AGENCY_OFFICER, *DECIDERS)
+# Projects whose agency is not known belong to the city, where only its administrator can put them right.
+REGISTRARS = (*PREPARERS, Role.CITY_ADMINISTRATOR)
+
+rules.add_perm("projects.begin_draft", holds_role(*REGISTRARS))
+rules.add_perm("projects.register_project", is_service | holds_role_over(*REGISTRARS))
+rules.add_perm("projects.change_project", is_service | holds_role_over(*REGISTRARS))
 
 
 def is_sample_code(code: str) -> bool:

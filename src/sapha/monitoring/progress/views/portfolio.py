@@ -55,6 +55,7 @@ def _list(request: HttpRequest) -> Part:
         "page": page,
         "version": DEFAULTS.version,
         "now": timezone.now(),
+        "may_register": request.user.is_authenticated and request.user.has_perm("projects.begin_draft"),
     }
     return Part(gettext("Projects"), render_to_string("progress/projects_part.html", context, request))
 

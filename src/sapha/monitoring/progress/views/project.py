@@ -16,6 +16,7 @@ from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
 from sapha.monitoring.progress.views.kept import Part, kept_part
+from sapha.monitoring.projects.acts import acts_for
 from sapha.monitoring.projects.models import Project
 
 _GROUPS_AT_ONCE = 5
@@ -49,6 +50,7 @@ def _page(request: HttpRequest, code: str) -> Part:
         "more_groups": page.groups[_GROUPS_AT_ONCE:],
         "may_confirm": bool(page.open_points) and _may_confirm(request, project),
         "limits": DEFAULTS,
+        "acts": acts_for(request.user, project),
         "not_applicable": NOT_APPLICABLE,
     }
     return Part(str(project), render_to_string("progress/project_part.html", context, request))

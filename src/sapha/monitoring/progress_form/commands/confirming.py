@@ -15,11 +15,12 @@ from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.progress.queries import parts_of
+from sapha.monitoring.progress.versions import keep_version
 from sapha.monitoring.progress_form.choices import QuestionKind, QuestionState
 from sapha.monitoring.progress_form.commands.taking import merge_print
 from sapha.monitoring.progress_form.fields import form_field
 from sapha.monitoring.progress_form.filling import Filling, Lookups
-from sapha.monitoring.progress_form.keeping import keep_version, save_touched
+from sapha.monitoring.progress_form.keeping import save_touched
 from sapha.monitoring.progress_form.merging import Value
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.progress_form.outcomes import PrintRead

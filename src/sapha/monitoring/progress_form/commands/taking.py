@@ -14,6 +14,7 @@ from sapha.foundation.errors import Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts, parts_of, record_hash, record_of
+from sapha.monitoring.progress.versions import keep_version
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.filling import Filling, Lookups
 from sapha.monitoring.progress_form.keepable import keepable
@@ -22,7 +23,6 @@ from sapha.monitoring.progress_form.keeping import (
     ask,
     keep_first_version,
     keep_record,
-    keep_version,
     save_new,
     save_touched,
     show_open_readings,

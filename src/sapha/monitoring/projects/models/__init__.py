@@ -1,0 +1,27 @@
+"""Projects with everything that belongs to them, their drafts, plans and states."""
+
+from __future__ import annotations
+
+from sapha.monitoring.projects.models.drafts import ProjectDraft
+from sapha.monitoring.projects.models.projects import (
+    EARLIEST_DAY,
+    LATEST_DAY,
+    Alignment,
+    Objective,
+    Project,
+    ProjectVersion,
+    Suspension,
+    Target,
+)
+
+__all__ = [
+    "EARLIEST_DAY",
+    "LATEST_DAY",
+    "Alignment",
+    "Objective",
+    "Project",
+    "ProjectDraft",
+    "ProjectVersion",
+    "Suspension",
+    "Target",
+]

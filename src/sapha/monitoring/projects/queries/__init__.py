@@ -1,0 +1,1 @@
+"""Projects, drafts and choices as the pages of the register need them."""

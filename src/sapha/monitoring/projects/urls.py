@@ -1,0 +1,24 @@
+"""Addresses on which projects are written; they stand beside the public ones of the projects."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
+from sapha.monitoring.projects.choices import DraftStep
+from sapha.monitoring.projects.views import changes, drafts
+
+app_name = "register"
+
+_CODE = rf"^(?P<code>{PROJECT_CODE_PATTERN})/"
+_STEP = rf"(?P<step>{'|'.join(DraftStep.values)})/$"
+
+urlpatterns = [
+    path("new/", drafts.drafts, name="drafts"),
+    re_path(rf"^drafts/(?P<pk>[0-9]{{1,18}})/{_STEP}", drafts.step, name="step"),
+    path("drafts/<int:pk>/check/", drafts.check, name="check"),
+    path("drafts/<int:pk>/discard/", drafts.discard, name="discard"),
+    re_path(rf"{_CODE}change/{_STEP}", changes.change, name="change"),
+    re_path(rf"{_CODE}copy/$", changes.copy, name="copy"),
+    re_path(rf"{_CODE}history/$", changes.history, name="history"),
+]

@@ -1,0 +1,1 @@
+"""Pages on which projects are written and decided on."""
