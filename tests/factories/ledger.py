@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-_TABLES = ("ledger_event", "ledger_chain_head")
+_TABLES = ("ledger_event", "ledger_chain_head", "evidence_print", "evidence_print_file")
 
 
 @contextmanager
 def _sqlite_triggers_dropped() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (%s, %s)", _TABLES
+            f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {_TABLES}"
         )
         triggers = cursor.fetchall()
         for name, _ in triggers:

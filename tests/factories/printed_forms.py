@@ -10,12 +10,14 @@ from typing import Any
 
 import pypdfium2
 
+from sapha.evidence.prints.stamps import Stamp
 from sapha.evidence.typesetting.text_layer import PrintedLine, printed_lines
 from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts
 from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress_form.printing import Judged, print_form
 
 AT = datetime(2026, 11, 23, 9, 20, tzinfo=UTC)
+STAMP = Stamp("2569-000001-71", AT, "ผู้ทดสอบ", "0" * 64, "https://sapha.example.org", "5983f07b7559")
 SENTENCE = "สำนักงานตัวอย่างได้มีหนังสือ ที่ กท 9999/123 ลงวันที่ 29 สิงหาคม 2566 รายงานผลการดำเนินการต่อที่ประชุม "
 
 Project = dict[str, Any]

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "sapha.civic.agencies",
     "sapha.civic.people",
     "sapha.evidence.letters",
+    "sapha.evidence.prints",
     "sapha.monitoring.plans",
     "sapha.monitoring.projects",
     "sapha.monitoring.progress",
@@ -242,6 +243,8 @@ SIGNING = SigningConfig(
 # Largest file read, in bytes, and most copies of one project (progress form, limits).
 FORM_FILE_LIMIT_BYTES = env.int("SAPHA_FORM_FILE_LIMIT_BYTES", 256 * 1024 * 1024)
 FORM_COPIES_LIMIT = env.int("SAPHA_FORM_COPIES_LIMIT", 64)
+# Largest PDF looked at on the verification page and by `sapha verify`, in bytes.
+VERIFY_FILE_LIMIT_BYTES = env.int("SAPHA_VERIFY_FILE_LIMIT_BYTES", 32 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = None
 

@@ -6,7 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
-from sapha.monitoring.progress_form.views import print_project
+from sapha.monitoring.progress_form.views import certify_project, print_project
 
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
@@ -14,6 +14,8 @@ urlpatterns = i18n_patterns(
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
+    re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/certify$", certify_project, name="certify_project"),
+    path("prints/", include("sapha.evidence.prints.urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("people/", include("sapha.civic.people.urls")),

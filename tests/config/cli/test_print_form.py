@@ -6,6 +6,7 @@ import pytest
 
 from sapha.civic.people.queries import service_account
 from sapha.config.cli import main
+from sapha.evidence.prints.models import Print
 from sapha.monitoring.progress_form.commands import import_form
 from sapha.monitoring.progress_form.reading import read_files
 from tests.monitoring.progress.kept import keep_year
@@ -72,3 +73,25 @@ def test_directory_that_is_a_file_is_told(
     (tmp_path / "prints").write_text("")
     assert main(["print", "--all", "--lang", "en", "-o", str(tmp_path / "prints")]) == 3
     assert "cannot write the file" in capsys.readouterr().err
+
+
+def test_certifying_all_registers_each_and_again_gives_the_same_files(
+    example_project: None, examples: Path, tmp_path: Path
+) -> None:
+    import_form(actor=service_account("console"), path=examples / "progress_form_one_copy.txt")
+    assert main(["print", "--all", "--certify", "-o", str(tmp_path / "one")]) == 0
+    assert main(["print", "--all", "--certify", "-o", str(tmp_path / "two")]) == 0
+    assert Print.objects.count() == 2
+    assert [(place.name, place.read_bytes()) for place in sorted((tmp_path / "one").iterdir())] == [
+        (place.name, place.read_bytes()) for place in sorted((tmp_path / "two").iterdir())
+    ]
+    assert codes(*sorted((tmp_path / "one").iterdir())) == [
+        place.stem for place in sorted((tmp_path / "one").iterdir())
+    ]
+
+
+def test_nothing_is_certified_when_the_file_cannot_be_written(
+    example_project: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["print", "--lang", "en", CODE, "--certify", "-o", str(tmp_path / "no" / "form.pdf")]) == 3
+    assert ("cannot write the file" in capsys.readouterr().err, Print.objects.count()) == (True, 0)

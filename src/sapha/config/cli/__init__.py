@@ -34,6 +34,7 @@ VERBS = {
     "import": Verb("import_forms", "read progress forms into the register"),
     "findings": Verb("findings", "computed status and findings"),
     "print": Verb("print_form", "print the official form as PDF"),
+    "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
     "ledger": Verb("ledger", "check the ledger"),
     "work": Verb("work", "do what is due: messages, reminders, clocks"),
     "admin": Verb("admin", "make an administrator and a one-time sign-in link"),

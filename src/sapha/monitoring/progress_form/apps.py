@@ -18,8 +18,11 @@ class ProgressFormConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the import page, and the verbs of reading and confirming."""
-        from sapha.monitoring.progress_form.fields import fields_in_words  # noqa: PLC0415 - it needs the models
+        from sapha.evidence.prints.kinds import register_print_kind  # noqa: PLC0415 - models must be loaded
+        from sapha.monitoring.progress_form.fields import fields_in_words  # noqa: PLC0415
+        from sapha.monitoring.progress_form.printing.certifying import PROGRESS_FORM  # noqa: PLC0415
 
+        register_print_kind(PROGRESS_FORM)
         register_place(
             Place(
                 "import",

@@ -26,6 +26,9 @@ def acts_for(actor: object, project: Project) -> list[Act]:
     acts: list[Act] = []
     if not isinstance(actor, Account):
         return acts
+    if actor.has_perm("prints.certify_print", project):
+        url = reverse("certify_project", args=[project.code])
+        acts.append(Act(gettext("Certify the form"), url, "shield", is_deed=True))
     if actor.has_perm("projects.change_project", project):
         url = reverse("register:change", args=[project.code, DraftStep.IDENTITY.value])
         acts.append(Act(gettext("Change the project"), url, "edit"))

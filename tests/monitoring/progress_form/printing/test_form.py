@@ -10,7 +10,17 @@ import pytest
 
 from sapha.foundation.errors import BadInput
 from sapha.monitoring.progress_form.printing import wording
-from tests.factories.printed_forms import SENTENCE, judged, open_question, printed, project, report
+from sapha.monitoring.progress_form.printing.printing import form_snapshot, print_certified
+from tests.factories.printed_forms import (
+    SENTENCE,
+    STAMP,
+    Printed,
+    judged,
+    open_question,
+    printed,
+    project,
+    report,
+)
 
 
 def value(lines: list[str], label: str) -> str:
@@ -104,12 +114,12 @@ def test_unknown_status_is_printed_as_it_was_read() -> None:
 
 def test_head_and_foot_stand_on_every_page_and_outside_the_text() -> None:
     long = project(rationale=SENTENCE * 120)
-    one = printed(long, document_number="สปท. 12/2569")
+    one = Printed(print_certified(form_snapshot(long, None), STAMP))
     pages = one.pages
     assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
         assert f"หน้า {number}/{len(pages)}" in page
-        assert "เลขที่เอกสาร สปท. 12/2569" in page
+        assert "เลขที่เอกสาร 2569-000001-71" in page
     assert [page.splitlines()[0] for page in pages[1:]] == [f"{wording.TITLE} 99990000-0002"] * (
         len(pages) - 1
     )

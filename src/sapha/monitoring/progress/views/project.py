@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, progress_chart
 from sapha.design.numbers import with_places
+from sapha.evidence.prints.queries import print_lines
 from sapha.monitoring.progress.choices import ScheduleStatus
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
@@ -49,6 +50,7 @@ def _page(request: HttpRequest, code: str) -> Part:
         "groups": page.groups[:_GROUPS_AT_ONCE],
         "more_groups": page.groups[_GROUPS_AT_ONCE:],
         "may_confirm": bool(page.open_points) and _may_confirm(request, project),
+        "prints": print_lines("project", code),
         "limits": DEFAULTS,
         "acts": acts_for(request.user, project),
         "not_applicable": NOT_APPLICABLE,

@@ -29,15 +29,9 @@ class Printable:
     record: dict[str, Any]
     judged: Judged
 
-    def as_pdf(self, *, printed_at: datetime, printed_by: str, document_number: str = "") -> bytes:
+    def as_pdf(self, *, printed_at: datetime, printed_by: str) -> bytes:
         """Return the form as PDF; see :func:`print_form`."""
-        return print_form(
-            self.record,
-            printed_at=printed_at,
-            printed_by=printed_by,
-            judged=self.judged,
-            document_number=document_number,
-        )
+        return print_form(self.record, printed_at=printed_at, printed_by=printed_by, judged=self.judged)
 
 
 def printables(projects: Sequence[Project]) -> list[Printable]:
@@ -61,16 +55,14 @@ def _public(alternatives: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{key: value for key, value in one.items() if key != "file"} for one in alternatives]
 
 
-def print_kept_project(
-    project: Project, *, printed_at: datetime, printed_by: str, document_number: str = ""
-) -> bytes:
+def print_kept_project(project: Project, *, printed_at: datetime, printed_by: str) -> bytes:
     """Return the form of one kept project as PDF.
 
     Raises:
         SystemUnable: the typesetting engine refused.
     """
     [ready] = printables([project])
-    return ready.as_pdf(printed_at=printed_at, printed_by=printed_by, document_number=document_number)
+    return ready.as_pdf(printed_at=printed_at, printed_by=printed_by)
 
 
 def print_kept_projects(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sapha.evidence.prints.stamps import Stamp, marks_of, stamp_data
 from sapha.evidence.typesetting.engine import Attachment, typeset
 from sapha.evidence.typesetting.glyphs import printable
 from sapha.foundation.be_dates import format_date
@@ -25,6 +26,7 @@ from sapha.monitoring.progress_form.printing.form_data import FormData
 
 TEMPLATE = Path(__file__).parent / "form.typ"
 ATTACHMENT_NAME = "progress_form.json"
+SNAPSHOT_VERSION = 1  # of the snapshot's shape; old prints keep theirs
 _BANGKOK = ZoneInfo("Asia/Bangkok")
 _HALF_CHARACTER = Bilingual(
     "ข้อความของโครงการมีอักขระที่ไม่สมบูรณ์ จึงพิมพ์ไม่ได้",
@@ -48,12 +50,7 @@ class Judged:
 
 
 def print_form(
-    project: Mapping[str, Any],
-    *,
-    printed_at: datetime,
-    printed_by: str,
-    judged: Judged | None = None,
-    document_number: str = "",
+    project: Mapping[str, Any], *, printed_at: datetime, printed_by: str, judged: Judged | None = None
 ) -> bytes:
     """Return the official form of one project as the bytes of a PDF made as PDF/A-3a.
 
@@ -64,7 +61,6 @@ def print_form(
         printed_at: time of printing, with its zone; shown in Bangkok time.
         printed_by: who printed, as shown below the signature.
         judged: what the system computed; without it the form is printed as declared.
-        document_number: number of the certified document; empty for a plain print.
 
     Raises:
         BadInput: a text holds half of a surrogate pair.
@@ -73,16 +69,51 @@ def print_form(
     """
     # The print carries the certificate, so that is what a reader of either form must find.
     attached = _attached({**project, "certified": True})
-    number = f"เลขที่เอกสาร {printable(document_number)}" if document_number else ""
-    facts = [number] if number else []
-    if questions := project.get("questions"):
-        facts.append(f"มี {len(questions)} ช่องที่{wording.UNCONFIRMED}")
-    facts += [_printed(printed_at, printed_by), f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}"]
     data = template_data(project, judged)
-    data["certificate"]["facts"] = facts
-    data |= {"number": number, "author": printable(printed_by)}
+    data["certificate"]["facts"] = [
+        *_unconfirmed(project),
+        _printed(printed_at, printed_by),
+        f"ค่าตรวจสอบข้อมูลที่แนบ (SHA-256) {sha256_hex(attached)}",
+    ]
+    data["author"] = printable(printed_by)
+    return _typeset(data, attached, printed_at)
+
+
+def form_snapshot(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any]:
+    """Return all that a certified form shows of a project, as plain JSON to be frozen."""
+    return {
+        "document": "progress_form",
+        "version": SNAPSHOT_VERSION,
+        "projects": [{**project, "certified": True}],
+        "computed": computed_data(project, judged),
+    }
+
+
+def print_certified(snapshot: Mapping[str, Any], stamp: Stamp) -> bytes:
+    """Return the certified form as the bytes of a PDF; it carries its snapshot's canonical JSON.
+
+    The same snapshot and stamp give the same bytes.
+
+    Raises:
+        SystemUnable: the typesetting engine refused.
+    """
+    [project] = snapshot["projects"]
+    data = _template_data(project, snapshot["computed"])
+    shown = stamp_data(stamp)
+    data["certificate"]["facts"] = _unconfirmed(project)
+    data |= {"number": shown["number"], "author": printable(stamp.certified_by), "stamp": shown}
+    data["keywords"] += marks_of(stamp)
+    return _typeset(data, canonical_json(snapshot), stamp.certified_at)
+
+
+def _typeset(data: Mapping[str, Any], attached: bytes, at: datetime) -> bytes:
     attachment = Attachment(ATTACHMENT_NAME, attached.decode(), "application/json", "ข้อมูลเดียวกันสำหรับเครื่องอ่าน")
-    return typeset(TEMPLATE, data, at=printed_at, attachment=attachment)
+    return typeset(TEMPLATE, data, at=at, attachment=attachment)
+
+
+def _unconfirmed(project: Mapping[str, Any]) -> list[str]:
+    questions = project.get("questions")
+    return [f"มี {len(questions)} ช่องที่{wording.UNCONFIRMED}"] if questions else []
 
 
 def _attached(project: Mapping[str, Any]) -> bytes:
@@ -99,24 +130,35 @@ def _printed(at: datetime, by: str) -> str:
     return f"พิมพ์เมื่อ {format_date(when.date(), 'long')} เวลา {when:%H:%M} น. โดย {printable(by)}"
 
 
+def computed_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any] | None:
+    """Return what stands between the reports and the certificate; None for a form as declared."""
+    if judged is None:
+        return None
+    chart = progress_chart(judged.judgement, _starts_on(project), _line(project, judged))
+    return computed_section(judged.judgement, judged.answers, chart)
+
+
 def template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str, Any]:
     """Return everything the template shows but the facts of the print."""
+    return _template_data(project, computed_data(project, judged))
+
+
+def _template_data(project: Mapping[str, Any], computed: Mapping[str, Any] | None) -> dict[str, Any]:
     form = FormData(project)
     reports = form.reports()
-    computed: dict[str, Any] | None = None
     tail: dict[str, Any] = {"reports": [], "lines": [], "findings": []}
-    if judged is None:
+    if computed is None:
         reports, tail["reports"] = split_reports(reports)
         if not tail["reports"]:
             tail["lines"] = [wording.NO_REPORT]
     else:
-        chart = progress_chart(judged.judgement, _starts_on(project), _line(project, judged))
-        computed = computed_section(judged.judgement, judged.answers, chart)
-        computed["findings"], tail["findings"] = split_findings(computed["findings"])
+        kept, tail["findings"] = split_findings(computed["findings"])
+        computed = {**computed, "findings": kept}
         if not tail["findings"]:
             tail["lines"] = [wording.NO_FINDING]
     return {
         **_about(form, project),
+        "number": "",
         "labels": wording.HEADINGS,
         "identity": form.identity(),
         "responsible": form.responsible(),
@@ -125,16 +167,11 @@ def template_data(project: Mapping[str, Any], judged: Judged | None) -> dict[str
         "targets": form.items("targets"),
         "alignment": form.alignment(),
         "reports": reports,
-        "no_report": wording.NO_REPORT if judged is not None and not reports else "",
+        "no_report": wording.NO_REPORT if computed is not None and not reports else "",
         "computed": computed,
         "tail": tail,
-        "certificate": {
-            "sentence": wording.CERTIFICATE,
-            "signed": wording.SIGNED,
-            "signer": wording.SIGNER,
-            "post": wording.POST,
-            "dated": wording.DATED,
-        },
+        "certificate": dict(wording.SIGNATURES),
+        "stamp": None,
     }
 
 

@@ -50,7 +50,11 @@ TARGET_STATUS: Final = {
 }
 
 CERTIFICATE: Final = "ขอรับรองว่า ข้อมูลที่ปรากฏในเอกสารฉบับนี้ หน่วยงานได้จัดพิมพ์จากระบบงานจริง เพื่อเป็นหลักฐานไว้ตรวจสอบ"
-SIGNED: Final = "ลงชื่อ"
-SIGNER: Final = "(ผู้รับผิดชอบโครงการ)"
-POST: Final = "ตำแหน่ง"
-DATED: Final = "วันที่"
+SIGNATURES: Final = {
+    "sentence": CERTIFICATE,
+    "signed": "ลงชื่อ",
+    "signer": "(ผู้รับผิดชอบโครงการ)",
+    "countersigner": "(หัวหน้าหน่วยงาน)",
+    "post": "ตำแหน่ง",
+    "dated": "วันที่",
+}

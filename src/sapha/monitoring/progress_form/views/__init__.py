@@ -1,6 +1,6 @@
 """Pages of the progress form: handing in, settling what is open, printing."""
 
 from sapha.monitoring.progress_form.views.importing import confirm, reading, reading_progress, upload
-from sapha.monitoring.progress_form.views.printing import print_project
+from sapha.monitoring.progress_form.views.printing import certify_project, print_project
 
-__all__ = ["confirm", "print_project", "reading", "reading_progress", "upload"]
+__all__ = ["certify_project", "confirm", "print_project", "reading", "reading_progress", "upload"]

@@ -1,14 +1,19 @@
-"""The official form of one project as PDF, for everyone who may see its page."""
+"""The official form of one project as PDF for everyone, certified by its responsible officer."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import cast
 
+from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from sapha.civic.people.models import Account
+from sapha.evidence.prints.commands import certify_print
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.monitoring.progress_form.printing.kept import print_kept_project
 from sapha.monitoring.projects.models import Project
@@ -39,6 +44,20 @@ def print_project(request: HttpRequest, code: str) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{project.code}.pdf"'
     return response
+
+
+@login_required
+@require_POST
+def certify_project(request: HttpRequest, code: str) -> HttpResponse:
+    """Certify the form as kept now and show its registered print.
+
+    Raises:
+        NotThere: the register has no such project for this actor.
+        NotPermitted: the actor is not its responsible officer.
+        SystemUnable: the document cannot be made, signed or kept.
+    """
+    made = certify_print(actor=cast("Account", request.user), kind="project", key=code)
+    return redirect("prints:print", number=made.number)
 
 
 def _shared_print(project: Project, now: datetime) -> bytes:

@@ -1,0 +1,1 @@
+"""Certified prints: frozen, numbered, registered in the ledger, and verified by anyone."""

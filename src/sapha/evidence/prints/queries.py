@@ -1,0 +1,92 @@
+"""What may be asked of the register of prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from sapha.evidence.prints.models import Print, PrintFile, PrintSeries
+from sapha.evidence.prints.numbers import parse_number
+from sapha.foundation.subjects import subject_kind
+
+
+def prints_of(kind: str, key: str) -> QuerySet[Print]:
+    """Return the certified prints of a subject with their files, the latest first."""
+    files = Prefetch("files", PrintFile.objects.order_by("revision"))
+    prints = Print.objects.filter(subject_kind=kind, subject_key=key)
+    return prints.defer("snapshot").prefetch_related(files).order_by("-edition")
+
+
+def latest_prints(kind: str, keys: Collection[str]) -> dict[str, Print]:
+    """Return the latest print of each of these subjects that has one, its snapshot left out."""
+    rows = Print.objects.filter(subject_kind=kind, subject_key__in=keys).order_by("subject_key", "edition")
+    return {row.subject_key: row for row in rows.defer("snapshot")}
+
+
+def next_sequence(year: int) -> int:
+    """Return the number the next print of a year will get, unless another writer is faster."""
+    last = PrintSeries.objects.filter(pk=year).values_list("last_number", flat=True).first()
+    return (last or 0) + 1
+
+
+def may_view(actor: object | None, found: Print) -> bool:
+    """Return whether the actor may see what the print is about."""
+    owner = subject_kind(found.subject_kind)
+    return owner is not None and owner.may_view(actor, found.subject_key)
+
+
+def print_of_number(text: str) -> Print | None:
+    """Return the print of a number as people write it; ``None`` when there is none."""
+    number = parse_number(text)
+    return None if number is None else Print.objects.filter(number=number).first()
+
+
+def print_seen_by(actor: object | None, number: str) -> Print | None:
+    """Return the print of a number when the actor may see it."""
+    found = print_of_number(number)
+    return found if found is not None and may_view(actor, found) else None
+
+
+def successor_of(one: Print) -> Print | None:
+    """Return the latest print of the same subject when it is later than this one."""
+    latest = prints_of(one.subject_kind, one.subject_key).first()
+    return None if latest is None or latest.pk == one.pk else latest
+
+
+def newest_file(one: Print) -> PrintFile:
+    """Return the newest revision of a print's file."""
+    newest: PrintFile = PrintFile.objects.filter(print=one).latest("revision")
+    return newest
+
+
+def file_of_hash(sha256: str) -> PrintFile | None:
+    """Return the registered file with this hash."""
+    return PrintFile.objects.select_related("print").filter(sha256=sha256).first()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    """One certified print in the list of its subject.
+
+    Attributes:
+        print: the row itself.
+        file: its newest file.
+        is_latest: whether no later one supersedes it.
+    """
+
+    print: Print
+    file: PrintFile
+    is_latest: bool
+
+
+def print_lines(kind: str, key: str) -> list[PrintLine]:
+    """Return the certified prints of a subject, the latest first; two queries."""
+    return _lines(prints_of(kind, key))
+
+
+def _lines(prints: Iterable[Print]) -> list[PrintLine]:
+    return [
+        PrintLine(one, list(one.files.all())[-1], is_latest=place == 0) for place, one in enumerate(prints)
+    ]

@@ -1,0 +1,16 @@
+"""Prints as subjects of ledger events."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from sapha.evidence.prints.queries import print_seen_by
+from sapha.foundation.subjects import SubjectKind
+
+# A print may be seen by whoever may see what it is about.
+PRINT = SubjectKind(
+    kind="print",
+    url=lambda number: reverse("prints:print", args=[number]),
+    title=lambda number: number,
+    may_view=lambda actor, number: print_seen_by(actor, number) is not None,
+)
