@@ -29,6 +29,9 @@ NAMED_MODULES = {
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },
+    "council/councils": {
+        "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "subjects", "transitions", "writing",
+    },
     "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/dashboard": {"searching", "subjects"},
 }  # fmt: skip

@@ -20,6 +20,7 @@ EVERYONE = {
     "dashboard:home", "dashboard:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
     "design:guide", "register:history", "prints:print", "prints:file",
+    "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
 }  # fmt: skip
 THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "sapha.monitoring.projects",
     "sapha.monitoring.progress",
     "sapha.monitoring.progress_form",
+    "sapha.council.councils",
     "sapha.oversight.map",
     "sapha.oversight.dashboard",
 ]

@@ -11,6 +11,8 @@ from sapha.monitoring.progress_form.views import certify_project, print_project
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
+    path("councils/", include("sapha.council.councils.urls.councils")),
+    path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),

@@ -1,0 +1,1 @@
+"""Half B: the district citizen councils, from their charter to what they promised."""

@@ -1,0 +1,1 @@
+"""Charters, the councils they rule, and the life of each council."""

@@ -1,0 +1,85 @@
+"""Councils, their seats on a day, and the states they were in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from sapha.civic.people.choices import UnitKind
+from sapha.civic.people.units import Unit
+from sapha.council.councils.charter.rules import CharterRules, GroupRules
+from sapha.council.councils.models import Charter, CharterVersion, Council, Seat
+from sapha.council.councils.queries.charters import holding_on, in_force, rules_of
+from sapha.foundation.errors import Bilingual, NotThere
+
+NO_COUNCIL = Bilingual("ไม่มีสภานี้ในทะเบียน", "The register has no such council")
+
+
+class SeatInForce(NamedTuple):
+    """A seat on a day, with the rules of its group."""
+
+    seat: Seat
+    group: GroupRules
+
+
+class DayRules(NamedTuple):
+    """The version that rules on a day and what it says."""
+
+    version: CharterVersion
+    rules: CharterRules
+
+
+def councils() -> QuerySet[Council]:
+    """Return all councils in the order of their keys, with district, charter and parent."""
+    return Council.objects.select_related("district", "charter__body_type", "parent")
+
+
+def council_by_key(key: str) -> Council:
+    """Return a council.
+
+    Raises:
+        NotThere: there is none of this key.
+    """
+    found = councils().filter(key=key).first()
+    if found is None:
+        raise NotThere(NO_COUNCIL, rule="councils.no_such_council", where=key[:20])
+    return found
+
+
+def rules_on(charters: Iterable[Charter], day: date) -> dict[int, DayRules]:
+    """Return the rules of each charter on a day, by its id; charters without any are left out.
+
+    Two queries however many charters there are.
+    """
+    wanted = {charter.pk for charter in charters}
+    versions = in_force().filter(holding_on(day), charter__in=wanted)
+    return {version.charter_id: DayRules(version, rules_of(version)) for version in versions}
+
+
+def seats_on(council: Council, day: date) -> list[SeatInForce]:
+    """Return the seats in force on a day, in the order of the charter; none without rules."""
+    found = rules_on([council.charter], day).get(council.charter_id)
+    if found is None:
+        return []
+    kept = {(seat.group_code, seat.number): seat for seat in council.seats.all()}
+    return [
+        SeatInForce(kept[group.code, number], group)
+        for group in found.rules.groups
+        for number in range(1, group.seats + 1)
+        if (group.code, number) in kept
+    ]
+
+
+def units_over_councils(units: frozenset[Unit]) -> Iterator[Unit]:
+    """Name what covers the given councils: the district, and the council a committee works for."""
+    keys = [unit.key for unit in units if unit.kind == UnitKind.COUNCIL]
+    if not keys:
+        return
+    for district, parent in Council.objects.filter(key__in=keys).values_list("district", "parent__key"):
+        if district is not None:
+            yield Unit(UnitKind.DISTRICT, str(district))
+        if parent is not None:
+            yield Unit(UnitKind.COUNCIL, parent)

@@ -1,0 +1,1 @@
+"""Addresses of councils and charters."""
