@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -27,6 +27,7 @@ from sapha.foundation.signing import SigningConfig
 
 __all__ = ["signing_config", "signing_keys", "timestamp_authority"]
 
+SigningKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 PASSPHRASE = "test-passphrase"
 DAY = timedelta(days=1)
 
@@ -35,7 +36,7 @@ DAY = timedelta(days=1)
 class Issued:
     """A key with its certificate."""
 
-    key: rsa.RSAPrivateKey
+    key: SigningKey
     certificate: x509.Certificate
 
 
@@ -64,8 +65,7 @@ class SigningKeys:
 
 def make_authority(name: str = "sapha test authority") -> Issued:
     """Return a new certificate authority."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    now = datetime.now(UTC)
+    key, now = _rsa_key(), datetime.now(UTC)
     builder = _builder(name, name, key, now - 365 * DAY, now + 365 * DAY)
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=1), critical=True)
     usage = _usage(key_cert_sign=True, crl_sign=True)
@@ -73,12 +73,16 @@ def make_authority(name: str = "sapha test authority") -> Issued:
     return Issued(key, builder.sign(key, hashes.SHA256()))
 
 
+def _rsa_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
 def issue(
     authority: Issued, name: str, *, starts: datetime | None = None, ends: datetime | None = None,
-    stamps: bool = False,
+    stamps: bool = False, key: SigningKey | None = None,
 ) -> Issued:  # fmt: skip
-    """Return a new key with a certificate of the authority, for signing or for timestamps."""
-    key, now = rsa.generate_private_key(public_exponent=65537, key_size=2048), datetime.now(UTC)
+    """Return a key (RSA unless given) with a certificate of the authority, for signing or for timestamps."""
+    key, now = key or _rsa_key(), datetime.now(UTC)
     issuer = authority.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
     builder = _builder(name, str(issuer), key, starts or now - DAY, ends or now + 30 * DAY)
     builder = builder.add_extension(
@@ -91,7 +95,7 @@ def issue(
 
 
 def _builder(
-    subject: str, issuer: str, key: rsa.RSAPrivateKey, starts: datetime, ends: datetime
+    subject: str, issuer: str, key: SigningKey, starts: datetime, ends: datetime
 ) -> x509.CertificateBuilder:
     def named(name: str) -> x509.Name:
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

@@ -26,6 +26,8 @@ def test_a_signature_is_checked_intact_and_trusted(signing_config: SigningConfig
     check = check_detached(signing_config, DATA, sign_detached(signing_config, DATA))
     assert (check.is_intact, check.is_trusted, check.rule) == (True, True, "intact")
     assert (check.signer, check.timestamped_at) == ("Common Name: signer", None)
+    assert check.claimed_at is not None
+    assert abs(datetime.now(UTC) - check.claimed_at) < timedelta(minutes=1)
 
 
 def test_one_changed_byte_of_the_data_is_an_alteration(signing_config: SigningConfig) -> None:

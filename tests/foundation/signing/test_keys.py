@@ -1,15 +1,24 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 
 from sapha.foundation.errors import SystemUnable
-from sapha.foundation.signing import SigningConfig, check_key, opened_signer, sign_detached, trust_roots
-from tests.factories.keys import PASSPHRASE, SigningKeys
+from sapha.foundation.signing import (
+    SigningConfig,
+    check_detached,
+    check_key,
+    opened_signer,
+    sign_detached,
+    trust_roots,
+)
+from tests.factories.keys import PASSPHRASE, SigningKey, SigningKeys, issue, write_pkcs12
 
 
 def refusal(config: SigningConfig) -> tuple[str, str]:
@@ -93,6 +102,18 @@ def test_a_renewed_file_is_read_again(
         with opened_signer(config) as signer:
             names.append(signer.subject_name)
     assert names == ["signer", "second-signer"]
+
+
+@pytest.mark.parametrize(
+    "make", [ed25519.Ed25519PrivateKey.generate, lambda: ec.generate_private_key(ec.SECP256R1())]
+)
+def test_other_kinds_of_keys_sign_too(
+    signing_keys: SigningKeys, tmp_path: Path, make: Callable[[], SigningKey]
+) -> None:
+    issued = issue(signing_keys.authority, "another kind", key=make())
+    place = write_pkcs12(tmp_path / "key.p12", issued, signing_keys.authority)
+    config = SigningConfig(key_file=place, key_passphrase=PASSPHRASE, trust_roots=signing_keys.trust_roots)
+    assert check_detached(config, b"data", sign_detached(config, b"data")).rule == "intact"
 
 
 def test_no_key_and_two_keys_are_refused(signing_config: SigningConfig) -> None:

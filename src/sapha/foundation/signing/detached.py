@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sapha.foundation.errors import Bilingual, SystemUnable
@@ -16,7 +16,9 @@ from sapha.foundation.signing.timestamps import timestamper
 from sapha.foundation.signing.trust import validation_context
 
 if TYPE_CHECKING:
-    from asn1crypto.cms import SignedData
+    from asn1crypto.cms import ContentInfo, SignedData
+    from pyhanko.sign.signers import Signer
+    from pyhanko.sign.timestamps import TimeStamper
     from pyhanko.sign.validation.status import StandardCMSSignatureStatus
 
 
@@ -70,13 +72,29 @@ def sign_detached(config: SigningConfig, data: bytes) -> bytes:
             usable answer.
     """
     with opened_signer(config) as signer:
-        work = signer.async_sign_general_data(data, "sha256", timestamper=timestamper(config))
         try:
+            work = _signed(signer, data, timestamper(config))
             return run_to_end(work).dump()  # type: ignore[no-any-return]
         except SystemUnable:
             raise
         except Exception as error:
             raise unable("signing_failed", config.key_setting, error) from error
+
+
+async def _signed(signer: Signer, data: bytes, stamper: TimeStamper | None) -> ContentInfo:
+    from pyhanko.sign.signers.pdf_cms import (  # noqa: PLC0415 - heavy, only for signers
+        PdfCMSSignedAttributes,
+        select_suitable_signing_md,
+    )
+
+    certificate = signer.signing_cert
+    assert certificate is not None  # `opened_signer` looked at it
+    return await signer.async_sign_general_data(
+        data,
+        select_suitable_signing_md(certificate.public_key),
+        timestamper=stamper,
+        signed_attr_settings=PdfCMSSignedAttributes(signing_time=datetime.now(UTC)),
+    )
 
 
 def check_detached(config: SigningConfig, data: bytes, signature: bytes) -> SignatureCheck:
@@ -88,7 +106,7 @@ def check_detached(config: SigningConfig, data: bytes, signature: bytes) -> Sign
         SystemUnable: our own trust roots cannot be read.
     """
     validation_context(config)  # our own settings fail loudly, the visitor's file quietly
-    from asn1crypto.cms import ContentInfo  # noqa: PLC0415 - heavy, only for signers
+    from asn1crypto.cms import ContentInfo  # noqa: PLC0415 - heavy
 
     try:
         info = ContentInfo.load(signature, strict=True)

@@ -16,27 +16,26 @@ from sapha.foundation.signing.config import SigningConfig
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
-    from pyhanko.sign.signers import Signer, SimpleSigner
+    from pyhanko.sign.signers import Signer
+
+    from sapha.foundation.signing.file_signer import FileSigner
 
 
 @lru_cache(maxsize=4)
-def _from_file(path: Path, passphrase: str, _version: tuple[int, int]) -> SimpleSigner:
+def _from_file(path: Path, passphrase: str, _version: tuple[int, int]) -> FileSigner:
     """Open a PKCS#12 file; the key derivation costs tens of milliseconds, so it is kept by version."""
-    from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 - heavy, only for signers
-    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
+    from sapha.foundation.signing.file_signer import open_pkcs12  # noqa: PLC0415 - heavy, only for signers
 
-    content, secret = path.read_bytes(), passphrase.encode() or None
     try:
-        key, certificate, _chain = pkcs12.load_key_and_certificates(content, secret)
-        if key is None or certificate is None:
-            raise unable("key_empty", path)
-        signer: SimpleSigner = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=secret)
+        signer = open_pkcs12(path.read_bytes(), passphrase)
     except ValueError as error:
         raise unable("passphrase_wrong", path) from error
+    if signer is None:
+        raise unable("key_empty", path)
     return signer
 
 
-def _file_signer(path: Path, passphrase: str) -> SimpleSigner:
+def _file_signer(path: Path, passphrase: str) -> FileSigner:
     try:
         found = path.stat()
         if found.st_mode & (stat.S_IROTH | stat.S_IWOTH):
