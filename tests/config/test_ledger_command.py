@@ -51,6 +51,8 @@ def test_a_sound_ledger_as_json(written: None, capsys: pytest.CaptureFixture[str
         "broken": 0,
         "breaks": [],
         "missing_guards": [],
+        "heads": 0,
+        "head_breaks": [],
     }
 
 

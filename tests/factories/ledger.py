@@ -7,7 +7,15 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-_TABLES = ("ledger_event", "ledger_chain_head", "evidence_print", "evidence_print_file")
+_TABLES = (
+    "ledger_event",
+    "ledger_chain_head",
+    "ledger_tree_leaf",
+    "ledger_tree_tile",
+    "ledger_tree_head",
+    "evidence_print",
+    "evidence_print_file",
+)
 
 
 @contextmanager

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from threading import Barrier
 from threading import Event as Signal
@@ -10,9 +11,10 @@ from threading import Event as Signal
 import pytest
 from django.db import connection, connections, transaction
 
-from sapha.ledger.commands import record_event
-from sapha.ledger.models import Event
+from sapha.ledger.commands import make_head, record_event
+from sapha.ledger.models import Event, TreeHead, TreeLeaf
 from sapha.ledger.verification import LedgerReport, verify_ledger
+from tests.factories.trees import FIRST_MORNING, head_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -81,3 +83,20 @@ def test_on_postgresql_writers_of_different_chains_never_wait_for_each_other() -
 
     in_threads([hold, pass_by])
     assert verify_ledger() == LedgerReport(2, 2, 0, (), ())
+
+
+def test_makers_of_heads_at_once_and_beside_writers_make_one_head_a_day_and_a_sound_tree() -> None:
+    write(*["example:1"] * 30)
+    made: list[bool] = []
+
+    def maker(day: int) -> Callable[[], None]:
+        now = FIRST_MORNING + timedelta(days=day)
+        return lambda: made.append(make_head(actor_key="service:worker", now=now).is_new)
+
+    in_threads([*[maker(0)] * 3, lambda: write(*["example:2"] * 20), lambda: write(*["example:3"] * 20)])
+    in_threads([*[maker(1)] * 3, lambda: write(*["example:2"] * 20)])
+    assert (sum(made), TreeHead.objects.count()) == (2, 2)
+    head_on(2)
+    report = verify_ledger()
+    assert (report.is_sound, report.events, report.heads) == (True, 93, 3)
+    assert TreeLeaf.objects.count() == 92  # all but the publication of the last head

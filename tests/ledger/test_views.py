@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from sapha.civic.people.models import Account
 from sapha.foundation import subjects
 from sapha.foundation.subjects import SubjectKind, register_subject
-from sapha.ledger import queries
 from sapha.ledger.commands import record_event
 from sapha.ledger.models import Event
+from sapha.ledger.queries import pages
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[Account | None], Client]
@@ -90,8 +90,8 @@ def test_pages_follow_one_another_without_gap_or_overlap() -> None:
 def test_many_acts_one_may_not_see_do_not_make_the_page_read_the_whole_ledger(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(queries, "_SCAN", 2)
-    monkeypatch.setattr(queries, "_SCANS", 2)
+    monkeypatch.setattr(pages, "_SCAN", 2)
+    monkeypatch.setattr(pages, "_SCANS", 2)
     write("open:1")
     for _ in range(6):
         write("shut:1")

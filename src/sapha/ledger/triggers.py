@@ -1,7 +1,7 @@
 """The guards inside the database: what even raw SQL cannot do to the ledger.
 
-Events refuse UPDATE, DELETE and TRUNCATE; the head of a chain only counts one upwards.
-Migration 0002 puts them in place; `missing_guards` lets `sapha ledger verify` see that
+Events, and the leaves, tiles and heads of the tree, refuse UPDATE, DELETE and TRUNCATE; the
+head of a chain only counts one upwards. Migrations 0002 and 0004 put them in place; `missing_guards` lets `sapha ledger verify` see that
 they still stand.
 """
 
@@ -49,6 +49,23 @@ CREATE TRIGGER ledger_chain_head_counts_up BEFORE UPDATE ON ledger_chain_head
     BEGIN SELECT RAISE(ABORT, 'ledger_chain_head only counts up'); END;
 """
 
+# Tables of the tree, and when a row of SQLite would replace another.
+_TREE_TABLES = {
+    "ledger_tree_head": "old.id = NEW.id OR old.day = NEW.day",
+    "ledger_tree_leaf": "old.position = NEW.position OR old.event_id = NEW.event_id",
+    "ledger_tree_tile": "old.id = NEW.id OR (old.level = NEW.level AND old.number = NEW.number)",
+}
+
+_TREE_POSTGRESQL = """
+CREATE TRIGGER {table}_no_{word} BEFORE {act} ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+"""
+
+_TREE_SQLITE = """
+CREATE TRIGGER {table}_no_{word} BEFORE {act} ON {table}{when}
+    BEGIN SELECT RAISE(ABORT, '{fault}{table} is append-only'); END
+"""
+
 GUARDS = {
     "postgresql": (
         "ledger_chain_head_counts_up",
@@ -57,6 +74,7 @@ GUARDS = {
         "ledger_event_no_delete",
         "ledger_event_no_truncate",
         "ledger_event_no_update",
+        *(f"{table}_no_{word}" for table in _TREE_TABLES for word in ("delete", "truncate", "update")),
     ),
     "sqlite": (
         "ledger_chain_head_counts_up",
@@ -65,6 +83,7 @@ GUARDS = {
         "ledger_event_no_delete",
         "ledger_event_no_replace",
         "ledger_event_no_update",
+        *(f"{table}_no_{word}" for table in _TREE_TABLES for word in ("delete", "replace", "update")),
     ),
 }
 
@@ -80,6 +99,28 @@ def guard_statements(vendor: str) -> list[str]:
     if vendor == "postgresql":
         return [_POSTGRESQL]
     return [f"{part.strip()} END" for part in _SQLITE.split(" END;") if part.strip()]
+
+
+def tree_guard_statements(vendor: str) -> list[str]:
+    """Return the statements that guard the tables of the tree on this database."""
+    if vendor == "postgresql":
+        acts = ("delete", "truncate", "update")
+        return [
+            _TREE_POSTGRESQL.format(table=table, word=word, act=word.upper())
+            for table in _TREE_TABLES
+            for word in acts
+        ]
+    return [statement for table, same in _TREE_TABLES.items() for statement in _tree_sqlite(table, same)]
+
+
+def _tree_sqlite(table: str, same: str) -> list[str]:
+    when = f"\n    WHEN EXISTS (SELECT 1 FROM {table} AS old WHERE {same})"  # noqa: S608 - constants
+    plain = [
+        _TREE_SQLITE.format(table=table, word=word, act=word.upper(), when="", fault="")
+        for word in ("delete", "update")
+    ]
+    unique = "UNIQUE constraint failed: "  # so that Django tells it as what it is
+    return [*plain, _TREE_SQLITE.format(table=table, word="replace", act="INSERT", when=when, fault=unique)]
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ def _as_json(report: LedgerReport) -> str:
          "text_th": one.text.th, "text_en": one.text.en}
         for one in report.breaks
     ]  # fmt: skip
+    head_breaks = [
+        {"place": one.place, "rule": one.rule, "text_th": one.text.th, "text_en": one.text.en}
+        for one in report.head_breaks
+    ]
     return json.dumps(
         {
             "sound": report.is_sound,
@@ -46,6 +50,8 @@ def _as_json(report: LedgerReport) -> str:
             "broken": report.broken,
             "breaks": breaks,
             "missing_guards": list(report.missing_guards),
+            "heads": report.heads,
+            "head_breaks": head_breaks,
         },
         ensure_ascii=False,
     )
@@ -54,6 +60,7 @@ def _as_json(report: LedgerReport) -> str:
 def _as_lines(report: LedgerReport, language: str) -> Iterator[str]:
     thai = language == "th"
     yield from (one.text.in_language(language) for one in report.breaks)
+    yield from (one.text.in_language(language) for one in report.head_breaks)
     for guard in report.missing_guards:
         yield f"ฐานข้อมูลขาดตัวป้องกัน {guard}" if thai else f"the database lacks the guard {guard}"
     if report.is_sound:

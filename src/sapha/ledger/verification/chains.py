@@ -5,46 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import connection
-
 from sapha.ledger import queries
 from sapha.ledger.chain import ChainBreak, ChainWalk
-from sapha.ledger.triggers import missing_guards
 
 # Chains whose end is compared with their heads in one query.
 _ENDS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerReport:
-    """What a check of the whole ledger found.
-
-    Attributes:
-        chains: how many chains were followed.
-        events: how many events were read.
-        broken: how many chains are broken.
-        breaks: the first break of each, at most `LISTED` of them.
-        missing_guards: database triggers that do not stand.
-    """
-
-    chains: int
-    events: int
-    broken: int
-    breaks: tuple[ChainBreak, ...]
-    missing_guards: tuple[str, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing at all is wrong."""
-        return not self.broken and not self.missing_guards
-
-
-# A ledger with more broken chains than this is not better understood by a longer list.
-LISTED = 1_000
-
-
-def _silent(_events: int) -> None:
-    """Show no progress."""
 
 
 def _walks(progress: Callable[[int], None]) -> Iterator[tuple[ChainWalk, int]]:
@@ -93,24 +58,26 @@ def _breaks(walks: Iterable[ChainWalk]) -> Iterator[ChainBreak]:
         yield ChainBreak(chain, 1, "truncated")
 
 
-def verify_ledger(progress: Callable[[int], None] = _silent) -> LedgerReport:
-    """Check every chain from its first event to its head, and the guards of the tables.
+@dataclass(slots=True)
+class ChainCount:
+    """What was read while the chains were followed."""
+
+    chains: int = 0
+    events: int = 0
+
+
+def chain_breaks(progress: Callable[[int], None], count: ChainCount) -> Iterator[ChainBreak]:
+    """Follow every chain from its first event to its head and yield the first break of each.
 
     Args:
         progress: called with the number of events read since the last call.
+        count: counts chains and events on the way.
     """
-    chains = events = broken = 0
 
     def counted() -> Iterator[ChainWalk]:
-        nonlocal chains, events
-        for walk, count in _walks(progress):
-            chains += 1
-            events += count
+        for walk, events in _walks(progress):
+            count.chains += 1
+            count.events += events
             yield walk
 
-    breaks: list[ChainBreak] = []
-    for one in _breaks(counted()):
-        broken += 1
-        if len(breaks) < LISTED:
-            breaks.append(one)
-    return LedgerReport(chains, events, broken, tuple(breaks), missing_guards(connection))
+    yield from _breaks(counted())

@@ -1,46 +1,14 @@
-"""The two tables of the ledger: events, and the head of each chain."""
+"""The events of the ledger, and the head of each chain."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 
-from sapha.foundation.errors import Bilingual, NotPermitted
 from sapha.ledger.fields import CanonicalJSONField
+from sapha.ledger.models.append_only import AppendOnlyModel
 
 
-def _refuse() -> NoReturn:
-    raise NotPermitted(
-        Bilingual(
-            "บัญชีเหตุการณ์เพิ่มได้อย่างเดียว แก้ไขหรือลบไม่ได้",
-            "The ledger only grows: events are never changed or deleted",
-        ),
-        rule="ledger.append_only",
-    )
-
-
-class AppendOnlyQuerySet(models.QuerySet["Event"]):
-    """A queryset that reads and nothing else; `record_event` writes."""
-
-    def update(self, **_values: object) -> NoReturn:
-        """Refuse."""
-        _refuse()
-
-    def delete(self) -> NoReturn:
-        """Refuse."""
-        _refuse()
-
-    def bulk_create(self, *_args: object, **_options: object) -> NoReturn:
-        """Refuse: a place in a chain is given one at a time, under its lock."""
-        _refuse()
-
-    def bulk_update(self, *_args: object, **_options: object) -> NoReturn:
-        """Refuse."""
-        _refuse()
-
-
-class Event(models.Model):
+class Event(AppendOnlyModel):
     """One act that happened, chained to the act before it on the same subject.
 
     Attributes:
@@ -65,8 +33,6 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta:
         """Table, order and the one place per event."""
 
@@ -83,20 +49,6 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} #{self.sequence} {self.verb}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add a new event; an existing one is never saved again.
-
-        Raises:
-            NotPermitted: the event is already in the ledger.
-        """
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *_args: object, **_options: object) -> NoReturn:
-        """Refuse."""
-        _refuse()
 
 
 class ChainHead(models.Model):

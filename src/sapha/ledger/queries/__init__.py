@@ -1,0 +1,55 @@
+"""What may be asked of the ledger: its rows as they were hashed, the events one may see, heads and proofs."""
+
+from sapha.ledger.queries.pages import EventLine, EventPage, may_view, subject_title, visible_events
+from sapha.ledger.queries.rows import (
+    KeptEvent,
+    KeptHead,
+    chains_without_events,
+    event_batches,
+    event_count,
+    heads_of,
+    later_events,
+)
+from sapha.ledger.queries.trees import (
+    PublishedHead,
+    hash_batches,
+    head_of_day,
+    head_of_size,
+    latest_head,
+    newest_head,
+    placed_count,
+    placed_hashes,
+    prove_consistency,
+    prove_inclusion,
+    published,
+    tile_hashes,
+    tree_heads,
+)
+
+__all__ = [
+    "EventLine",
+    "EventPage",
+    "KeptEvent",
+    "KeptHead",
+    "PublishedHead",
+    "chains_without_events",
+    "event_batches",
+    "event_count",
+    "hash_batches",
+    "head_of_day",
+    "head_of_size",
+    "heads_of",
+    "later_events",
+    "latest_head",
+    "may_view",
+    "newest_head",
+    "placed_count",
+    "placed_hashes",
+    "prove_consistency",
+    "prove_inclusion",
+    "published",
+    "subject_title",
+    "tile_hashes",
+    "tree_heads",
+    "visible_events",
+]
