@@ -24,6 +24,9 @@ NAMED_MODULES = {
     "civic/agencies": {"names"},
     "civic/districts": set(),
     "civic/fiscal": set(),
+    "evidence/notices": {
+        "channels", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
+    },
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"acts", "details", "drafting", "fields", "sequels", "writing"},

@@ -36,6 +36,8 @@ ADMINISTRATORS = {
 }  # fmt: skip
 ONESELF = {"people:me", "people:export", "people:own_contacts"}
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
+ONESELF |= {"notices:inbox", "notices:message", "notices:read_all", "notices:settings"}
+HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")
 

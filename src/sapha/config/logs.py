@@ -6,7 +6,9 @@ import logging
 import re
 
 # Addresses whose last part opens an account to whoever holds it.
-_SECRET_ADDRESS = re.compile(r"(/people/(?:link|invitation)/|/accounts/password/reset/key/)[^/\s'\"]+")
+_SECRET_ADDRESS = re.compile(
+    r"(/people/(?:link|invitation)/|/inbox/stop/|/accounts/password/reset/key/)[^/\s'\"]+"
+)
 
 
 class LineFormatter(logging.Formatter):

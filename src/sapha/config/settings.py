@@ -11,7 +11,7 @@ import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 import sapha
 from sapha.foundation.errors import Bilingual, SystemUnable
@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "sapha.civic.districts",
     "sapha.civic.agencies",
     "sapha.civic.people",
+    "sapha.evidence.notices",
     "sapha.evidence.letters",
     "sapha.evidence.prints",
     "sapha.monitoring.plans",
@@ -197,6 +198,21 @@ if "EMAIL_BACKEND" not in EMAIL_CONFIG:
     )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("SAPHA_EMAIL_FROM", "sapha@localhost")
+
+# --- messages to people -----------------------------------------------------------------
+# Tries before a message is given up (twelve take about a day), seconds a service may take to
+# answer, messages that are not urgent per person and day, and the hour of the daily digest.
+NOTICES_ATTEMPTS = env.int("SAPHA_NOTICES_ATTEMPTS", 12)
+NOTICES_TIMEOUT_SECONDS = env.float("SAPHA_NOTICES_TIMEOUT_SECONDS", 10.0)
+NOTICES_DAILY_LIMIT = env.int("SAPHA_NOTICES_DAILY_LIMIT", 10)
+NOTICES_DIGEST_HOUR = env.int("SAPHA_NOTICES_DIGEST_HOUR", 8, validate=validate.Range(0, 23))
+# LINE Messaging API: the channel's access token; empty when the city has no LINE account.
+LINE_TOKEN = env.str("SAPHA_LINE_TOKEN", "")
+LINE_URL = env.str("SAPHA_LINE_URL", "https://api.line.me").rstrip("/")
+# SMS gateway: where to post, the JSON body with {phone}, {text}, {id}, and headers with its key.
+SMS_URL = env.str("SAPHA_SMS_URL", "")
+SMS_BODY = env.json("SAPHA_SMS_BODY", {"to": "{phone}", "text": "{text}", "id": "{id}"})
+SMS_HEADERS = env.json("SAPHA_SMS_HEADERS", {})
 
 # --- browser security -------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -20,6 +20,7 @@ urlpatterns = i18n_patterns(
     path("prints/", include("sapha.evidence.prints.urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("ledger/", include("sapha.ledger.urls")),
+    path("", include("sapha.evidence.notices.urls")),
     path("people/", include("sapha.civic.people.urls")),
     path("accounts/", include("allauth.urls")),
     path("design/", include("sapha.design.urls")),

@@ -1,0 +1,67 @@
+"""Start-up of the notices app: its ledger verbs and its jobs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.jobs import Job, register_job
+from sapha.ledger.verbs import register_verb
+
+
+def _register_verbs() -> None:
+    from sapha.evidence.notices.queries import channel_name, kind_name, reason_name  # noqa: PLC0415 - models first
+
+    register_verb(
+        "message.given_up",
+        Bilingual(
+            "ส่งข้อความไม่สำเร็จ: {kind} ทาง{channel} หลังลอง {attempts} ครั้ง เพราะ{reason}",
+            "Message given up: {kind} by {channel} after {attempts} tries: {reason}",
+        ),
+        facts=["kind", "channel", "attempts", "reason", "message"],
+        words={"kind": kind_name, "channel": channel_name, "reason": reason_name},
+    )
+    register_verb(
+        "messages.delivered",
+        Bilingual("ส่งข้อความแล้ว {messages} ฉบับ", "{messages} messages delivered"),
+        facts=["messages", "by_channel", "messages_sha256"],
+    )
+
+    kind = {"kind": kind_name}
+    declined = Bilingual("ไม่รับข้อความประเภท: {kind}", "Messages declined: {kind}")
+    register_verb("messages.declined", declined, facts=["kind"], words=kind)
+    resumed = Bilingual("กลับมารับข้อความประเภท: {kind}", "Messages wanted again: {kind}")
+    register_verb("messages.resumed", resumed, facts=["kind"], words=kind)
+    changed = Bilingual("เปลี่ยนวิธีรับข้อความ", "Way of receiving messages changed")
+    register_verb("delivery_preference.changed", changed, facts=["fields"])
+
+
+class NoticesConfig(AppConfig):
+    """Names the app in Django's registry, its verbs in the ledger's and its jobs."""
+
+    name = "sapha.evidence.notices"
+    label = "notices"
+
+    def ready(self) -> None:
+        """Register verbs and jobs."""
+        from sapha.evidence.notices import tasks  # noqa: PLC0415 - models must be loaded first
+
+        _register_verbs()
+        register_job(
+            Job(
+                "notices.deliver",
+                Bilingual("ส่งข้อความ", "Send messages"),
+                timedelta(seconds=15),
+                tasks.deliver,
+            )
+        )
+        register_job(
+            Job(
+                "notices.record",
+                Bilingual("บันทึกการส่งในบัญชีเหตุการณ์", "Enter deliveries in the ledger"),
+                timedelta(minutes=10),
+                tasks.record_deliveries,
+            )
+        )

@@ -1,0 +1,17 @@
+"""The deeds of this app."""
+
+from __future__ import annotations
+
+from sapha.evidence.notices.commands.inbox import mark_all_read, open_message
+from sapha.evidence.notices.commands.preferences import Wish, change_preference, decline_by_link
+from sapha.evidence.notices.commands.queueing import queue_message, queue_messages
+
+__all__ = [
+    "Wish",
+    "change_preference",
+    "decline_by_link",
+    "mark_all_read",
+    "open_message",
+    "queue_message",
+    "queue_messages",
+]

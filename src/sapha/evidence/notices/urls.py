@@ -1,0 +1,16 @@
+"""Addresses of the inbox and of the outbox."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sapha.evidence.notices.views import inbox, stopping
+
+app_name = "notices"
+urlpatterns = [
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.read_all, name="read_all"),
+    path("inbox/settings/", inbox.preferences, name="settings"),
+    path("inbox/stop/<str:token>/", stopping.stop, name="stop"),
+    path("inbox/<int:pk>/", inbox.message, name="message"),
+]
