@@ -21,12 +21,14 @@ EVERYONE = {
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
     "design:guide", "register:history", "prints:print", "prints:file",
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
+    "register:state",
 }  # fmt: skip
 THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",
 }  # fmt: skip
 THOSE_WHO_WRITE_PROJECTS = {
     "register:drafts", "register:step", "register:check", "register:discard", "register:change", "register:copy",
+    "register:change_state", "register:decide", "register:decline",
 }  # fmt: skip
 RESPONSIBLE_OFFICERS = {"certify_project"}
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}

@@ -18,11 +18,12 @@ class ProgressConfig(AppConfig):
         """Register the verbs of reports and ratings, and projects for the floors below."""
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415 - models must be loaded
         from sapha.monitoring.progress.subjects import PROJECT  # noqa: PLC0415
-        from sapha.monitoring.progress.versions import follow_project  # noqa: PLC0415
-        from sapha.monitoring.projects.sequels import register_sequel  # noqa: PLC0415
+        from sapha.monitoring.progress.versions import follow_project, last_percent  # noqa: PLC0415
+        from sapha.monitoring.projects.sequels import register_percent_source, register_sequel  # noqa: PLC0415
 
         register_subject(PROJECT)
         register_sequel(follow_project)
+        register_percent_source(last_percent)
         register_verb(
             "report.accepted",
             Bilingual("รับรายงานความก้าวหน้า ครั้งที่ {numbers}", "Progress reports accepted: {numbers}"),

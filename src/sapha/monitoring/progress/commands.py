@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 
@@ -27,6 +27,12 @@ def rate_project(*, actor: Account, parts: ProjectParts, thresholds: Thresholds 
     rating = _rating(parts, thresholds)
     _keep([rating])
     return rating
+
+
+def rate_projects(*, actor: Account, projects: Sequence[Project], thresholds: Thresholds = DEFAULTS) -> None:  # noqa: ARG001 - derived, nobody's act
+    """Compute and keep the ratings of several projects, with the queries of one."""
+    if projects:
+        _keep([_rating(parts, thresholds) for parts in parts_of_all(projects)])
 
 
 def rate_all_projects(*, actor: Account, thresholds: Thresholds = DEFAULTS) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.db.models import Q
+
 from sapha.civic.people.models import Account
-from sapha.monitoring.progress.commands import rate_project
-from sapha.monitoring.progress.queries import ProjectParts, parts_of, record_hash, record_of
+from sapha.monitoring.progress.commands import rate_project, rate_projects
+from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project, ProjectVersion
 
@@ -46,6 +50,19 @@ def follow_project(actor: Account, project: Project, reason: VersionReason | Non
     parts = parts_of(project)
     if reason is None:
         rate_project(actor=actor, parts=parts)
-        return
-    last = ProjectVersion.objects.filter(project=project).order_by("-number").first()
-    write_version(parts, last.number + 1 if last else 1, reason, actor)
+    else:
+        last = ProjectVersion.objects.filter(project=project).order_by("-number").first()
+        write_version(parts, last.number + 1 if last else 1, reason, actor)
+    # A parent and its children are judged by one another.
+    rate_projects(actor=actor, projects=relatives_of(project))
+
+
+def relatives_of(project: Project) -> list[Project]:
+    """Return the central project of a project and the projects that are part of it."""
+    return list(Project.objects.filter(Q(pk=project.parent_id) | Q(parent=project)))
+
+
+def last_percent(project: Project) -> Decimal | None:
+    """Return the percent of the last accepted report that states one; ``None`` is not reported."""
+    stated = accepted_reports().filter(project=project, progress_percent__isnull=False)
+    return stated.order_by("-number").values_list("progress_percent", flat=True).first()

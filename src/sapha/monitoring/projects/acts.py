@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from sapha.civic.people.models import Account
 from sapha.monitoring.projects.choices import DraftStep
+from sapha.monitoring.projects.lifecycle import changes_from
 from sapha.monitoring.projects.models import Project
 
 
@@ -32,7 +35,26 @@ def acts_for(actor: object, project: Project) -> list[Act]:
     if actor.has_perm("projects.change_project", project):
         url = reverse("register:change", args=[project.code, DraftStep.IDENTITY.value])
         acts.append(Act(gettext("Change the project"), url, "edit"))
+    if actor.has_perm("projects.prepare_change", project):
+        acts.append(Act(gettext("Change the state"), reverse("register:state", args=[project.code]), "clock"))
     if project.agency_id and actor.has_perm("projects.register_project", project):
         url = reverse("register:copy", args=[project.code])
         acts.append(Act(gettext("Copy into next year"), url, "plus", is_deed=True))
     return acts
+
+
+def confirmation_url(actor: object, project: Project, kind: str, proposed: Mapping[str, str]) -> str:
+    """Return where a state that a text speaks of is confirmed, its fields filled in; empty for others.
+
+    Args:
+        actor: who looks at the page.
+        project: whose state it is.
+        kind: one of `ChangeKind`.
+        proposed: fields of the form with what the text says.
+    """
+    if not isinstance(actor, Account) or not actor.has_perm("projects.prepare_change", project):
+        return ""
+    if kind not in changes_from(project.state):
+        return ""
+    url = reverse("register:change_state", args=[project.code, kind])
+    return f"{url}?{urlencode({name: text for name, text in proposed.items() if text})}"

@@ -32,6 +32,41 @@ def _register_verbs() -> None:
     )
 
 
+def _register_state_verbs() -> None:
+    from sapha.monitoring.projects.queries.states import kind_words  # noqa: PLC0415 - translations must be ready
+
+    document = ["document", "on"]
+    for name, thai, english, facts in (
+        ("project.started", "เริ่มดำเนินโครงการ", "Work on the project begun", ["on"]),
+        (
+            "project.suspended",
+            "ชะลอโครงการ ตาม {document}",
+            "Project suspended by {document}",
+            [*document, "review_on"],
+        ),
+        ("project.resumed", "ดำเนินโครงการต่อ ตาม {document}", "Project resumed by {document}", document),
+        (
+            "project.completed",
+            "โครงการเสร็จสิ้น ตาม {document}",
+            "Project completed by {document}",
+            [*document, "percent"],
+        ),
+        ("project.cancelled", "ยกเลิกโครงการ ตาม {document}", "Project cancelled by {document}", document),
+        (
+            "project.carried_over",
+            "ยกโครงการไปปีถัดไปเป็น {successor} ตาม {document}",
+            "Project carried over as {successor} by {document}",
+            [*document, "successor"],
+        ),
+    ):
+        register_verb(name, Bilingual(thai, english), facts=facts)
+    for name, thai, english in (
+        ("change.prepared", "เสนอหัวหน้าหน่วยงาน: {kind}", "Prepared for the head of the agency: {kind}"),
+        ("change.declined", "หัวหน้าหน่วยงานไม่เห็นชอบ: {kind}", "Declined by the head of the agency: {kind}"),
+    ):
+        register_verb(name, Bilingual(thai, english), facts=["kind"], words={"kind": kind_words})
+
+
 class ProjectsConfig(AppConfig):
     """Names the app in Django's registry and its verbs in the ledger's."""
 
@@ -43,3 +78,4 @@ class ProjectsConfig(AppConfig):
         from sapha.monitoring.projects import rules  # noqa: F401, PLC0415 - permits register themselves
 
         _register_verbs()
+        _register_state_verbs()

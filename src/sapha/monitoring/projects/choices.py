@@ -42,3 +42,22 @@ class DraftStep(models.TextChoices):
     PEOPLE = "people", _("Responsible people")
     CONTENT = "content", _("Rationale, objectives, targets")
     ALIGNMENT = "alignment", _("Development plan")
+
+
+class ChangeKind(models.TextChoices):
+    """What can happen to the state of a project; each needs its document."""
+
+    START = "start", _("Begin the work")
+    SUSPEND = "suspend", _("Suspend")
+    RESUME = "resume", _("Resume")
+    COMPLETE = "complete", _("Complete")
+    CARRY_OVER = "carry_over", _("Carry over into next year")
+    CANCEL = "cancel", _("Cancel the project")
+
+
+class ChangeStage(models.TextChoices):
+    """How far a change of state is: officers prepare it, heads decide."""
+
+    PREPARED = "prepared", _("Waiting for the head of the agency")
+    DECIDED = "decided", _("Decided")
+    DECLINED = "declined", _("Declined")

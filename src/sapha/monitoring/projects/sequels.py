@@ -7,6 +7,7 @@ know. They register here at start-up and are called inside the command's own tra
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from sapha.civic.people.models import Account
 from sapha.monitoring.projects.choices import VersionReason
@@ -28,3 +29,20 @@ def follow(actor: Account, project: Project, reason: VersionReason | None) -> No
     """Let everything follow that was registered, inside the caller's transaction."""
     for sequel in _SEQUELS:
         sequel(actor, Project.objects.get(pk=project.pk), reason)
+
+
+# Called with a project; answers with its last accepted cumulative percent, ``None`` when none was reported.
+PercentSource = Callable[[Project], Decimal | None]
+_PERCENTS: list[PercentSource] = []
+
+
+def register_percent_source(source: PercentSource) -> None:
+    """Register who knows the reported percent of a project, at start-up."""
+    if source not in _PERCENTS:
+        _PERCENTS.append(source)
+
+
+def reported_percent(project: Project) -> Decimal | None:
+    """Return the last accepted percent of a project; ``None`` is not reported, never 0."""
+    known = (source(project) for source in _PERCENTS)
+    return next((percent for percent in known if percent is not None), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
-from sapha.monitoring.projects.choices import DraftStep
-from sapha.monitoring.projects.views import changes, drafts
+from sapha.monitoring.projects.choices import ChangeKind, DraftStep
+from sapha.monitoring.projects.views import changes, drafts, states
 
 app_name = "register"
 
 _CODE = rf"^(?P<code>{PROJECT_CODE_PATTERN})/"
 _STEP = rf"(?P<step>{'|'.join(DraftStep.values)})/$"
+_KIND = rf"(?P<kind>{'|'.join(ChangeKind.values)})/$"
 
 urlpatterns = [
     path("new/", drafts.drafts, name="drafts"),
@@ -20,5 +21,9 @@ urlpatterns = [
     path("drafts/<int:pk>/discard/", drafts.discard, name="discard"),
     re_path(rf"{_CODE}change/{_STEP}", changes.change, name="change"),
     re_path(rf"{_CODE}copy/$", changes.copy, name="copy"),
+    re_path(rf"{_CODE}state/$", states.state, name="state"),
+    re_path(rf"{_CODE}state/decide/$", states.decide, name="decide"),
+    re_path(rf"{_CODE}state/decline/$", states.decline, name="decline"),
+    re_path(rf"{_CODE}state/{_KIND}", states.change_state, name="change_state"),
     re_path(rf"{_CODE}history/$", changes.history, name="history"),
 ]

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_safe
 from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, progress_chart
 from sapha.design.numbers import with_places
 from sapha.evidence.prints.queries import print_lines
+from sapha.foundation.be_dates import format_date
 from sapha.monitoring.progress.choices import ScheduleStatus
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
+from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
 from sapha.monitoring.progress.views.kept import Part, kept_part
-from sapha.monitoring.projects.acts import acts_for
+from sapha.monitoring.projects.acts import acts_for, confirmation_url
+from sapha.monitoring.projects.choices import ChangeKind
 from sapha.monitoring.projects.models import Project
 
 _GROUPS_AT_ONCE = 5
@@ -53,6 +56,10 @@ def _page(request: HttpRequest, code: str) -> Part:
         "prints": print_lines("project", code),
         "limits": DEFAULTS,
         "acts": acts_for(request.user, project),
+        "proposals": [
+            (proposal, anchor, _confirmation(request, project, proposal))
+            for proposal, anchor in page.proposals
+        ],
         "not_applicable": NOT_APPLICABLE,
     }
     return Part(str(project), render_to_string("progress/project_part.html", context, request))
@@ -60,6 +67,14 @@ def _page(request: HttpRequest, code: str) -> Part:
 
 def _may_confirm(request: HttpRequest, project: Project) -> bool:
     return request.user.is_authenticated and request.user.has_perm("progress_form.confirm_answer", project)
+
+
+def _confirmation(request: HttpRequest, project: Project, proposal: ProposedSuspension) -> str:
+    """Return where the proposal is confirmed with its letter filled in; empty for who may not."""
+    kind = ChangeKind.SUSPEND if proposal.kind == "suspended" else ChangeKind.CANCEL
+    day = format_date(proposal.starts_on, "numeric") if proposal.starts_on else ""
+    said = {"document": proposal.letter, "document_on": day, "on": day, "reason": proposal.phrase}
+    return confirmation_url(request.user, project, kind, said)
 
 
 def _shown_path(project: Project) -> str:

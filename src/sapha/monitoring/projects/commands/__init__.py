@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from sapha.monitoring.projects.commands.drafting import begin_draft, copy_project, discard_draft, save_draft
 from sapha.monitoring.projects.commands.registering import change_project, register_project
+from sapha.monitoring.projects.commands.states import (
+    cancel_project,
+    carry_over_project,
+    complete_project,
+    decide_change,
+    decline_change,
+    prepare_change,
+    resume_project,
+    start_project,
+    suspend_project,
+)
 
 __all__ = [
     "begin_draft",
+    "cancel_project",
+    "carry_over_project",
     "change_project",
+    "complete_project",
     "copy_project",
+    "decide_change",
+    "decline_change",
     "discard_draft",
+    "prepare_change",
     "register_project",
+    "resume_project",
     "save_draft",
+    "start_project",
+    "suspend_project",
 ]

@@ -13,6 +13,7 @@ from sapha.monitoring.projects.models.projects import (
     Suspension,
     Target,
 )
+from sapha.monitoring.projects.models.states import StateChange
 
 __all__ = [
     "EARLIEST_DAY",
@@ -22,6 +23,7 @@ __all__ = [
     "Project",
     "ProjectDraft",
     "ProjectVersion",
+    "StateChange",
     "Suspension",
     "Target",
 ]
