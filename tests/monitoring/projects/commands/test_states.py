@@ -22,6 +22,7 @@ from sapha.monitoring.projects import commands
 from sapha.monitoring.projects.choices import ChangeKind, ChangeStage, State
 from sapha.monitoring.projects.lifecycle import ChangeTerms
 from sapha.monitoring.projects.models import Project, StateChange, Suspension
+from sapha.monitoring.projects.sequels import follow
 from tests.factories.drafts import make_details
 from tests.factories.progress import make_report
 from tests.factories.projects import make_project, make_year
@@ -246,6 +247,9 @@ def test_parents_and_children_are_judged_anew(wichai: Account, project: Project)
     days = {"starts_on": project.starts_on, "ends_on": project.ends_on}
     child = make_project(parent=project, fiscal_year=project.fiscal_year, **days)
     make_report(child, reported_on=date(2026, 11, 20), progress_percent=Decimal(100))
+    make_report(project, reported_on=date(2026, 11, 20), progress_percent=Decimal(80))
+    follow(wichai, project, None)
+    assert not Rating.objects.get(project=child).has_contradiction
     commands.suspend_project(actor=wichai, project=project, terms=TERMS)
     assert Rating.objects.get(project=child).has_contradiction
 
