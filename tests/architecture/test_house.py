@@ -28,6 +28,7 @@ NAMED_MODULES = {
         "channels", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
+    "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "sequels", "writing"},
     "monitoring/progress": {"judging", "portfolio", "project_page", "subjects", "versions"},

@@ -31,6 +31,10 @@ THOSE_WHO_WRITE_PROJECTS = {
     "register:change_state", "register:decide", "register:decline",
 }  # fmt: skip
 RESPONSIBLE_OFFICERS = {"certify_project"}
+# Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
+THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
+STAFF = {"documents:work"}
+EVERYONE |= {"documents:document", "documents:file"}
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {
     "people:invite", "people:change", "people:give_role", "people:invite_again", "people:close", "people:reopen",
@@ -55,6 +59,7 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
+    stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "sapha.civic.agencies",
     "sapha.civic.people",
     "sapha.evidence.notices",
+    "sapha.evidence.documents",
     "sapha.evidence.letters",
     "sapha.evidence.prints",
     "sapha.monitoring.plans",
@@ -264,6 +265,25 @@ FORM_COPIES_LIMIT = env.int("SAPHA_FORM_COPIES_LIMIT", 64)
 VERIFY_FILE_LIMIT_BYTES = env.int("SAPHA_VERIFY_FILE_LIMIT_BYTES", 32 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = None
+
+# --- documents --------------------------------------------------------------------------
+# Bytes lie outside every folder that is served; limits keep one person from filling the disk.
+DOCUMENTS_ROOT = DATA_DIR / "documents"
+DOCUMENT_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_LIMIT_BYTES", 50 * 1024 * 1024)
+DOCUMENT_DAY_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_DAY_LIMIT_BYTES", 1024 * 1024 * 1024)
+DOCUMENTS_PER_SUBJECT = env.int("SAPHA_DOCUMENTS_PER_SUBJECT", 200)
+DOCUMENT_ZIP = env.bool("SAPHA_DOCUMENT_ZIP", False)
+# The virus scanner: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty: nothing is scanned.
+CLAMD = env.str("SAPHA_CLAMD", "")
+CLAMD_TIMEOUT = env.float("SAPHA_CLAMD_TIMEOUT", 20.0)
+if CLAMD and not CLAMD.startswith(("unix:/", "tcp:")):
+    raise SystemUnable(
+        Bilingual(
+            "SAPHA_CLAMD ต้องขึ้นต้นด้วย unix:/ หรือ tcp: เช่น tcp:127.0.0.1:3310",
+            "SAPHA_CLAMD must begin with unix:/ or tcp:, for example tcp:127.0.0.1:3310",
+        ),
+        rule="clamd_address_unknown",
+    )
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -19,6 +19,7 @@ urlpatterns = i18n_patterns(
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/certify$", certify_project, name="certify_project"),
     path("prints/", include("sapha.evidence.prints.urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
+    path("documents/", include("sapha.evidence.documents.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("", include("sapha.evidence.notices.urls")),
     path("people/", include("sapha.civic.people.urls")),

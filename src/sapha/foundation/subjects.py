@@ -17,6 +17,14 @@ def _no_figures(_key: str) -> Figures:
     return {}
 
 
+def _nowhere(_key: str) -> tuple[str, str] | None:
+    return None
+
+
+def _nobody(_actor: object | None, _key: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectKind:
     """What other floors may ask about the things of one kind.
@@ -27,6 +35,11 @@ class SubjectKind:
         title: what people call it; empty when the key is unknown.
         may_view: whether this actor (``None``: nobody signed in) may see it.
         figures: its current figures, label to text, for comparing with a print.
+        unit: kind and key of the unit it belongs to; ``None`` when only the whole city reaches it.
+        may_attach: whether this actor may keep documents with it; nobody unless the owner says so.
+        may_read: whether this actor may read its documents that are not public; left out, the staff
+            over its unit may.
+        chain: ledger chain of its documents; left out, its own kind and key.
     """
 
     kind: str
@@ -34,6 +47,10 @@ class SubjectKind:
     title: Callable[[str], str]
     may_view: Callable[[object | None, str], bool]
     figures: Callable[[str], Figures] = field(default=_no_figures)
+    unit: Callable[[str], tuple[str, str] | None] = field(default=_nowhere)
+    may_attach: Callable[[object | None, str], bool] = field(default=_nobody)
+    may_read: Callable[[object | None, str], bool] | None = None
+    chain: Callable[[str], str] | None = None
 
 
 _KINDS: dict[str, SubjectKind] = {}

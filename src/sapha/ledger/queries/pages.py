@@ -124,3 +124,8 @@ def visible_events(
             break
     more = before is not None and rows.filter(pk__lt=before).exists()
     return EventPage(_lines(seen), before if more else None)
+
+
+def events_about(subject: str, size: int = 50) -> tuple[EventLine, ...]:
+    """Return the latest events on one subject, newest first; the caller has seen that it is visible."""
+    return _lines(list(Event.objects.filter(subject=subject).order_by("-pk")[:size]))

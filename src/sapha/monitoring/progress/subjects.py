@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import rules
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from sapha.civic.people.units import Unit
 from sapha.design.numbers import baht, signed, with_places
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.subjects import Figures, SubjectKind
@@ -42,6 +44,17 @@ def _or_dash(percent: Decimal | None) -> str:
     return with_places(percent) or "–"
 
 
+def _unit(code: str) -> Unit | None:
+    project = Project.objects.only("agency_id").filter(code=code).first()
+    return None if project is None else project.unit
+
+
+def _may_attach(actor: object | None, code: str) -> bool:
+    """Return whether the actor keeps documents with the project: the officers of its unit."""
+    project = Project.objects.only("agency_id").filter(code=code).first()
+    return project is not None and bool(rules.has_perm("progress.attach_document", actor, project))
+
+
 # Projects are public, for everybody and for nobody signed in.
 PROJECT = SubjectKind(
     kind="project",
@@ -49,4 +62,6 @@ PROJECT = SubjectKind(
     title=_title,
     may_view=lambda _actor, code: Project.objects.filter(code=code).exists(),
     figures=_figures,
+    unit=_unit,
+    may_attach=_may_attach,
 )

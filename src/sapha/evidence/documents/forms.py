@@ -1,0 +1,90 @@
+"""What people send about documents."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from sapha.civic.people.forms import DeedForm
+from sapha.evidence.documents.choices import Retention, ScanState, Visibility
+from sapha.evidence.documents.commands import SentFile
+from sapha.evidence.documents.content.kinds import KINDS, ZIP
+from sapha.evidence.documents.validators import LONGEST_REASON, LONGEST_TITLE
+
+
+def _accepted() -> str:
+    kinds = [kind for kind in KINDS.values() if kind is not ZIP or settings.DOCUMENT_ZIP]
+    return ",".join(ending for kind in kinds for ending in kind.extensions)
+
+
+def limit_megabytes() -> int:
+    """Return the largest document accepted, in megabytes."""
+    return int(settings.DOCUMENT_LIMIT_BYTES) // 2**20
+
+
+class _FileForm(DeedForm):
+    """A form with one file; what is wrong with its content the command says."""
+
+    file = forms.FileField(
+        label=_("File"),
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput(attrs={"class": "input"}),
+        help_text=_("PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument, CSV or text"),
+        error_messages={"required": _("Choose a file.")},
+    )
+
+    def sent(self) -> SentFile:
+        """Return the file as the command takes it."""
+        file = self.cleaned_data["file"]
+        return SentFile(file.name or "", file.chunks())
+
+
+class AttachForm(_FileForm):
+    """A document to attach."""
+
+    title = forms.CharField(
+        label=_("What it is"),
+        max_length=LONGEST_TITLE,
+        help_text=_("For example: Photographs of the finished pavement, 12 May"),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may see it"),
+        choices=Visibility.choices,
+        initial=Visibility.OFFICIAL,
+        help_text=_("Public documents are shown to everybody; look for names and numbers of people first."),
+    )
+    retention = forms.ChoiceField(
+        label=_("How long it is kept"), choices=Retention.choices, initial=Retention.TEN_YEARS
+    )
+    field_order = ("title", "file", "visibility", "retention")
+
+
+class RedactForm(_FileForm):
+    """The version of an official document for the public."""
+
+    title = forms.CharField(label=_("What it is"), max_length=LONGEST_TITLE)
+    field_order = ("title", "file")
+
+
+class WithdrawForm(DeedForm):
+    """Why a document is taken back."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        help_text=_("Staff read it. Name no person."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class WorkFilter(forms.Form):
+    """Which documents of one's units to list."""
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *ScanState.choices, ("withdrawn", _("Withdrawn"))],
+    )
+    words = forms.CharField(label=_("Title"), required=False, max_length=100)

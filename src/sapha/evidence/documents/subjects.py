@@ -1,0 +1,41 @@
+"""Documents as the ledger may show them, and their verbs."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.queries import may_see
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.subjects import SubjectKind
+from sapha.ledger.verbs import register_verb
+
+_BYTES = ("sha256", "size_bytes")
+
+
+def _number(key: str) -> int:
+    return int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
+
+
+DOCUMENT = SubjectKind(
+    kind="document",
+    url=lambda key: reverse("documents:document", args=[_number(key)]),
+    title=lambda key: Document.objects.filter(pk=_number(key)).values_list("title", flat=True).first() or "",
+    may_view=lambda actor, key: may_see(actor, _number(key)),
+)
+
+
+def register_verbs() -> None:
+    """Register what is recorded of documents: hash and size, never a file's name."""
+    for name, sentence, more in (
+        ("attached", Bilingual("แนบเอกสาร {size_bytes} ไบต์", "Document attached: {size_bytes} bytes"),
+         ("media_type", "retention")),
+        ("redacted", Bilingual("แนบฉบับปกปิดข้อมูลของเอกสาร {official}", "Redacted version of document {official} attached"),
+         ("media_type", "official", "official_sha256")),
+        ("published", Bilingual("เผยแพร่เอกสาร", "Document published"), ("public_sha256",)),
+        ("withdrawn", Bilingual("ถอนเอกสาร", "Document withdrawn"), ()),
+        ("scanned", Bilingual("ตรวจไวรัสแล้ว ไม่พบ", "Scanned for viruses: clean"), ()),
+        ("quarantined", Bilingual("กักเอกสารไว้ พบ {found}", "Document quarantined: {found}"), ("found",)),
+        ("purged", Bilingual("ทำลายเนื้อแฟ้มเมื่อครบอายุการเก็บ", "Bytes destroyed after retention"), ()),
+    ):  # fmt: skip
+        register_verb(f"document.{name}", sentence, facts=(*_BYTES, *more))

@@ -1,0 +1,58 @@
+"""The bytes of a document, behind a permission check at every request."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from sapha.evidence.documents.content.kinds import PDF
+from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.queries import Served, file_for
+from sapha.evidence.documents.storage import open_bytes
+
+# Whatever a file holds, it may load nothing, run nothing and be framed by nobody.
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox"
+)
+
+
+@require_safe
+def file(request: HttpRequest, pk: str, sha8: str) -> HttpResponseBase:
+    """Send the bytes whose hash begins so; ``?view`` shows pictures and PDF in the browser.
+
+    Raises:
+        NotThere: there are none for this visitor.
+    """
+    actor = request.user if request.user.is_authenticated else None
+    document, served = file_for(actor, int(pk), sha8)
+    etag = f'"{served.sha256}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        return _guarded(HttpResponseNotModified(), etag, served)
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=document.media_type)
+        response["Content-Length"] = str(served.size_bytes)
+    else:
+        response = _sent(request, document, served)
+    return _guarded(response, etag, served)
+
+
+def _sent(request: HttpRequest, document: Document, served: Served) -> FileResponse:
+    shown = "view" in request.GET and (document.is_picture or document.media_type == PDF.media_type)
+    return FileResponse(
+        open_bytes(served.sha256),
+        as_attachment=not shown,
+        filename=served.name,
+        content_type=document.media_type,
+    )
+
+
+def _guarded(response: HttpResponseBase, etag: str, served: Served) -> HttpResponseBase:
+    response["ETag"] = etag
+    response["Content-Security-Policy"] = _POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # Asked anew every time: what was withdrawn is gone at once. Only public bytes may lie with proxies.
+    response["Cache-Control"] = f"no-cache, {'public' if served.is_public else 'private'}"
+    return response
