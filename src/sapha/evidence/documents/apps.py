@@ -16,7 +16,9 @@ def _jobs() -> tuple[Job, ...]:
     from sapha.evidence.documents import tasks  # noqa: PLC0415 - models must be loaded first
 
     scan = Bilingual("ตรวจไวรัสในเอกสารที่รออยู่", "Scan documents that wait for viruses")
-    purge = Bilingual("ทำลายเอกสารที่ถอนแล้วและครบอายุการเก็บ", "Destroy withdrawn documents after their retention")
+    purge = Bilingual(
+        "ทำลายเอกสารที่ถอนแล้วและครบอายุการเก็บ", "Destroy withdrawn documents after their retention"
+    )
     swept = Bilingual("เก็บกวาดแฟ้มที่ไม่มีรายการ", "Remove bytes that belong to no document")
     return (
         Job("documents.scan", scan, timedelta(minutes=5), tasks.scan_waiting),
