@@ -1,6 +1,13 @@
 """What may be asked of the ledger: its rows as they were hashed, the events one may see, heads and proofs."""
 
-from sapha.ledger.queries.pages import EventLine, EventPage, may_view, subject_title, visible_events
+from sapha.ledger.queries.pages import (
+    EventLine,
+    EventPage,
+    events_about,
+    may_view,
+    subject_title,
+    visible_events,
+)
 from sapha.ledger.queries.rows import (
     KeptEvent,
     KeptHead,
@@ -35,6 +42,7 @@ __all__ = [
     "chains_without_events",
     "event_batches",
     "event_count",
+    "events_about",
     "hash_batches",
     "head_of_day",
     "head_of_size",
