@@ -43,7 +43,7 @@ def send(parcel: Parcel) -> None:
         "id": parcel.message_id,
         "text": parcel.short[:TEXT_LIMIT],  # last: what people wrote is not searched for names
     }
-    headers = {"Idempotency-Key": parcel.message_id, **settings.SMS_HEADERS}
+    headers = {"Idempotency-Key": parcel.message_id, **dict(settings.SMS_HEADERS)}
     post_json(
         settings.SMS_URL,
         filled(settings.SMS_BODY, values),
