@@ -6,15 +6,18 @@ import sys
 import time
 
 from bench._print_document import as_html, as_typst, documents, numbered
+from sapha.foundation.canonical import canonical_json
 
 
 def _weasyprint(number: int) -> None:
     import weasyprint  # noqa: PLC0415 - only where it is installed
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    # The same promises: PDF/A-3 with tags and an attachment.
-    data = weasyprint.Attachment(string='{"projects":[]}', name="progress_form.json", relationship="Data")
-    page = weasyprint.HTML(string=as_html(numbered(PROJECT, number)))
+    # The same promises: PDF/A-3 with tags and the same data attached.
+    project = numbered(PROJECT, number)
+    content = canonical_json({"projects": [project.to_json()]}).decode()
+    data = weasyprint.Attachment(string=content, name="progress_form.json", relationship="Data")
+    page = weasyprint.HTML(string=as_html(project))
     page.write_pdf(pdf_variant="pdf/a-3a", attachments=[data], font_config=FontConfiguration())
 
 

@@ -30,7 +30,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "small.typ"
     place.write_text(
         '#import "/evidence/typesetting/house.typ": *\n'
-        "#let data = json(bytes(sys.inputs.data))\n"
+        '#let data = json("/data.json")\n'
         '#show: house.with(title: "ทดสอบ", author: "ผู้ทดสอบ")\n'
         "#paragraph(data.text)\n"
     )
