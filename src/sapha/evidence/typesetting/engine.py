@@ -75,7 +75,7 @@ def typeset(template: Path, data: Mapping[str, object], *, at: datetime, attachm
     """
     if at.tzinfo is None:
         raise ValueError("the time of printing needs its zone")
-    # Files in memory, not `sys.inputs`: an input would make the engine build its library anew and
+    # Files in memory (which the stub does not know), not `sys.inputs`: an input would make the engine build its library anew and
     # forget, for every document, what it knows of the house's style.
     place = Path(os.path.relpath(template, ROOT)).as_posix()
     files = {
@@ -85,7 +85,7 @@ def typeset(template: Path, data: Mapping[str, object], *, at: datetime, attachm
     }
     try:
         made = _compiler().compile(
-            input={name: content.encode() for name, content in files.items()},
+            input={name: content.encode() for name, content in files.items()},  # type: ignore[type-var]
             format="pdf",
             pdf_standards=["a-3a"],
             timestamp=int(at.astimezone(UTC).timestamp()),
