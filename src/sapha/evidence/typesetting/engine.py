@@ -75,8 +75,8 @@ def typeset(template: Path, data: Mapping[str, object], *, at: datetime, attachm
     """
     if at.tzinfo is None:
         raise ValueError("the time of printing needs its zone")
-    # Files in memory (which the stub does not know), not `sys.inputs`: an input would make the engine build its library anew and
-    # forget, for every document, what it knows of the house's style.
+    # Files in memory (which the stub does not know), not `sys.inputs`: an input would make the
+    # engine build its library anew and forget, for every document, what it knows of the style.
     place = Path(os.path.relpath(template, ROOT)).as_posix()
     files = {
         "main": f'#include "/{place}"',
