@@ -32,7 +32,7 @@ def main(paths: list[str]) -> None:
     for path in paths:
         peaks: list[float] = []
 
-        def progress(done: int, total: int, projects: int, peaks: list[float] = peaks) -> None:
+        def progress(_done: int, _total: int, projects: int, peaks: list[float] = peaks) -> None:
             if projects in {1000, 9000}:
                 peaks.append(_peak_mb())
 
