@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - `./run bench import`
 """Import: a city's year from a file into the register, on SQLite and on PostgreSQL, once and again."""
 
 from __future__ import annotations
@@ -54,8 +55,11 @@ def main() -> list[str]:
                 rows += [_row("PostgreSQL", *pair) for pair in zip(WHAT, _run(address, files), strict=True)]
     load = os.getloadavg()[0]
     return [
-        f"{PROJECTS:,} projects of {REPORTS} reports in one file of {size / 1e6:.0f} MB; one transaction a project. "
-        f"Goals < 60 s on SQLite, < 40 s on PostgreSQL. Load of the machine at the end: {load:.1f}",
+        (
+            f"{PROJECTS:,} projects of {REPORTS} reports in one file of {size / 1e6:.0f} MB; one transaction a "
+            "project. Goals < 60 s on SQLite, < 40 s on PostgreSQL. "
+            f"Load of the machine at the end: {load:.1f}"
+        ),
         "",
         "| database | file | new | reports | unchanged | problems | seconds | processor seconds | peak MB |",
         "|---|---|---|---|---|---|---|---|---|",
