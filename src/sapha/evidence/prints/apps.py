@@ -28,3 +28,11 @@ class PrintsConfig(AppConfig):
             ),
             facts=("document_number", "edition", "snapshot_sha256", "file_sha256"),
         )
+        register_verb(
+            "print.countersigned",
+            Bilingual(
+                "หัวหน้าหน่วยงานลงลายมือชื่อดิจิทัลในเอกสาร เลขที่ {document_number}",
+                "Document {document_number} signed by the head of agency",
+            ),
+            facts=("document_number", "file_sha256"),
+        )

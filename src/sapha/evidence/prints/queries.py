@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from sapha.evidence.prints.models import Print, PrintFile, PrintSeries
+from sapha.civic.people.models import Account
+from sapha.evidence.prints.models import Print, PrintFile, PrintIssuer, PrintSeries
 from sapha.evidence.prints.numbers import parse_number
 from sapha.foundation.subjects import subject_kind
 
@@ -64,6 +65,28 @@ def newest_file(one: Print) -> PrintFile:
 def file_of_hash(sha256: str) -> PrintFile | None:
     """Return the registered file with this hash."""
     return PrintFile.objects.select_related("print").filter(sha256=sha256).first()
+
+
+def files_of(one: Print) -> list[PrintFile]:
+    """Return the revisions of a print's file, the first one first."""
+    return list(PrintFile.objects.filter(print=one).order_by("revision"))
+
+
+def print_of_snapshot(sha256: str) -> Print | None:
+    """Return the latest print that froze the snapshot with this hash."""
+    return Print.objects.filter(snapshot_sha256=sha256).order_by("-edition").first()
+
+
+def issuer_key() -> str:
+    """Return the key of this installation; empty before its first document."""
+    return PrintIssuer.objects.filter(pk=1).values_list("key", flat=True).first() or ""
+
+
+def shown_actor(actor: Account) -> str:
+    """Return an actor as paper shows them: name and post, never an address."""
+    if actor.person is None:
+        return f"บัญชีบริการ {actor.service_name}"
+    return f"{actor.person} {actor.person.post_title}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from sapha.evidence.prints.choices import Signatory
 from sapha.evidence.prints.kinds import PrintKind, Snapshot, print_kind
 from sapha.evidence.prints.models import Print, PrintFile, PrintIssuer, PrintSeries
 from sapha.evidence.prints.numbers import document_number
-from sapha.evidence.prints.queries import latest_prints, next_sequence
+from sapha.evidence.prints.queries import latest_prints, next_sequence, shown_actor
+from sapha.evidence.prints.signing import OWNER_FIELD, Pen, opened_pen
 from sapha.evidence.prints.stamps import LedgerHead, Stamp
 from sapha.evidence.prints.store import keep_file
 from sapha.foundation.canonical import canonical_json, sha256_hex
@@ -55,6 +56,7 @@ class _Deed:
     site: str
     issuer: str
     head: LedgerHead | None
+    pen: Pen | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +110,17 @@ def certify_prints(*, actor: Account, kind: str, keys: Sequence[str]) -> Iterato
         if key not in things:
             raise NotThere(_NOTHING, rule="prints.nothing", where=key)
         require(actor, "prints.certify_print", things[key])
-    return _certified(_deed(owner, actor), keys)
+    return _signed_and_certified(owner, actor, keys)
 
 
-def _deed(kind: PrintKind, actor: Account) -> _Deed:
+def _signed_and_certified(kind: PrintKind, actor: Account, keys: Sequence[str]) -> Iterator[Print]:
+    with opened_pen(settings.SIGNING) as pen:
+        yield from _certified(_deed(kind, actor, pen), keys)
+
+
+def _deed(kind: PrintKind, actor: Account, pen: Pen | None) -> _Deed:
     issuer, _ = PrintIssuer.objects.get_or_create(pk=1, defaults={"key": secrets.token_hex(6)})
-    return _Deed(kind, actor.actor_key, _shown(actor), settings.SITE_URL, issuer.key, None)
-
-
-def _shown(actor: Account) -> str:
-    """Return the actor as paper shows them: name and post, never an address."""
-    if actor.person is None:
-        return f"บัญชีบริการ {actor.service_name}"
-    return f"{actor.person} {actor.person.post_title}".strip()
+    return _Deed(kind, actor.actor_key, shown_actor(actor), settings.SITE_URL, issuer.key, None, pen)
 
 
 def _certified(deed: _Deed, keys: Sequence[str]) -> Iterator[Print]:
@@ -171,10 +171,13 @@ def _made(deed: _Deed, wanted: _Wanted, now: datetime, sequence: int) -> _Made:
         snapshot_sha256=wanted.sha256,
         site=deed.site,
         issuer=deed.issuer,
+        signer=deed.pen.name if deed.pen else "",
         head=deed.head,
     )
     pdf = deed.kind.typeset(wanted.snapshot, stamp)
     found = _PAGES.search(pdf)
+    if deed.pen is not None:
+        pdf = deed.pen.sign(pdf, field=OWNER_FIELD, by=deed.certified_by)
     pages = int(found.group(1)) if found else 0
     return _Made(stamp, year, sequence, keep_file(pdf), len(pdf), pages)
 
