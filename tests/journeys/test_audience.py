@@ -19,7 +19,8 @@ from tests.monitoring.progress.kept import keep_year
 EVERYONE = {
     "dashboard:home", "dashboard:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
-    "design:guide", "register:history", "prints:print", "prints:file",
+    "design:guide", "register:history", "prints:print", "prints:file", "verify:verify",
+    "verify:number",
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
     "register:state",
 }  # fmt: skip
@@ -30,7 +31,7 @@ THOSE_WHO_WRITE_PROJECTS = {
     "register:drafts", "register:step", "register:check", "register:discard", "register:change", "register:copy",
     "register:change_state", "register:decide", "register:decline",
 }  # fmt: skip
-RESPONSIBLE_OFFICERS = {"certify_project"}
+RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
 STAFF = {"documents:work"}

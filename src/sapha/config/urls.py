@@ -18,6 +18,7 @@ urlpatterns = i18n_patterns(
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/certify$", certify_project, name="certify_project"),
     path("prints/", include("sapha.evidence.prints.urls")),
+    path("verify/", include("sapha.evidence.prints.verify_urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("documents/", include("sapha.evidence.documents.urls")),
     path("ledger/", include("sapha.ledger.urls")),

@@ -17,24 +17,29 @@ TRIES, WINDOW_SECONDS = 20, 300
 View = Callable[..., HttpResponse]
 
 
-def is_within_limit(request: HttpRequest, page: str) -> bool:
+def is_within_limit(request: HttpRequest, page: str, tries: int = TRIES) -> bool:
     """Count one try and return whether it is still within the limit."""
     key = f"people.limit.{page}.{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, WINDOW_SECONDS)
     try:
-        return int(cache.incr(key)) <= TRIES
+        return int(cache.incr(key)) <= tries
     except ValueError:  # the window ended between the two calls
         return True
 
 
-def limited(page: str) -> Callable[[View], View]:
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Say that this address tried too often and how long to wait."""
+    return render(request, "people/too_often.html", {"minutes": WINDOW_SECONDS // 60}, status=429)
+
+
+def limited(page: str, tries: int = TRIES) -> Callable[[View], View]:
     """Answer 429 to an address that tries this page too often."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not is_within_limit(request, page):
-                return render(request, "people/too_often.html", {"minutes": WINDOW_SECONDS // 60}, status=429)
+            if not is_within_limit(request, page, tries):
+                return too_often(request)
             return view(request, *args, **kwargs)
 
         return guarded

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.verbs import register_verb
 
@@ -20,6 +22,7 @@ class PrintsConfig(AppConfig):
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         register_subject(PRINT)
+        register_place(Place("verify", _("Verify"), "verify:verify", "shield", 45))
         register_verb(
             "print.certified",
             Bilingual(

@@ -1,33 +1,85 @@
-"""What the page of one print shows."""
+"""What the pages of prints and verification show."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from sapha.evidence.prints.kinds import print_kind
+from sapha.evidence.prints.kinds import Value, print_kind
 from sapha.evidence.prints.models import Print
-from sapha.evidence.prints.queries import successor_of
+from sapha.evidence.prints.queries import files_of, print_of_number, successor_of
 from sapha.evidence.prints.stamps import qr_svg
+from sapha.evidence.prints.verification.verdicts import Verdict, Verification
 from sapha.foundation.subjects import subject_kind
+from sapha.ledger.models import Event
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+BANDS = {
+    Verdict.GENUINE: "good",
+    Verdict.ALTERED: "bad",
+    Verdict.UNKNOWN: "blank",
+    Verdict.SUPERSEDED: "watch",
+}
 
 
-def print_page_values(one: Print) -> dict[str, Any]:
-    """Return the values of the template ``prints/print.html``."""
-    kind, stamp, owner = print_kind(one.subject_kind), one.stamped, subject_kind(one.subject_kind)
-    files = list(one.files.order_by("revision"))
+def _registered(one: Print) -> dict[str, Any]:
+    """Return what every page of a registered print shows."""
+    kind, owner, files = print_kind(one.subject_kind), subject_kind(one.subject_kind), files_of(one)
+    figures: Sequence[Value] = kind.figures(one.snapshot)
     return {
         "print": one,
-        "stamp": stamp,
+        "stamp": one.stamped,
         "name": kind.name,
         "subject_url": owner.url(one.subject_key) if owner else "",
         "subject_title": (owner.title(one.subject_key) if owner else "") or one.subject_key,
-        "figures": kind.figures(one.snapshot),
+        "figures": figures,
         "files": files,
         "newest": files[-1],
         "newer": successor_of(one),
-        "qr": _inline(qr_svg(stamp.address)),
+        "event": Event.objects.filter(subject=one.ledger_key, verb="print.certified").first(),
+    }
+
+
+def print_page_values(one: Print, visitor: Any) -> dict[str, Any]:
+    """Return the values of the template ``prints/print.html``."""
+    values = _registered(one)
+    thing = print_kind(one.subject_kind).things([one.subject_key]).get(one.subject_key)
+    can_be_signed = len(values["files"]) == 1 and values["newest"].signer and values["newer"] is None
+    may_sign = visitor.is_authenticated and visitor.has_perm("prints.countersign_print", thing)
+    return {
+        **values,
+        "qr": _inline(qr_svg(values["stamp"].address)),
+        "may_countersign": bool(can_be_signed and may_sign),
+    }
+
+
+def number_page_values(one: Print, given_hash: str | None) -> dict[str, Any]:
+    """Return the values of ``prints/number.html``.
+
+    Args:
+        one: the registered print.
+        given_hash: the hash that came with the QR code; ``None`` when a number was typed.
+    """
+    owner = subject_kind(one.subject_kind)
+    return {
+        **_registered(one),
+        "hash_given": given_hash is not None,
+        "hash_agrees": given_hash is not None
+        and bool(_SHA256.fullmatch(given_hash))
+        and given_hash == one.snapshot_sha256,
+        "current": dict(owner.figures(one.subject_key)) if owner else {},
+    }
+
+
+def verdict_values(found: Verification) -> dict[str, Any]:
+    """Return what the verdict on a file shows beside itself."""
+    original = print_of_number(found.number) if found.number else None
+    return {
+        "band": BANDS[found.verdict],
+        "original": _registered(original) if original else None,
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from sapha.evidence.prints.kinds import print_kind
 from sapha.evidence.prints.models import Print
+from sapha.evidence.prints.numbers import document_number
 from sapha.evidence.prints.signing import OWNER_FIELD
 from sapha.evidence.prints.verification.checking import verify_file
 from sapha.evidence.prints.verification.verdicts import Verification
@@ -113,7 +114,10 @@ def test_signed_print_of_another_installation_tells_whose_signature_it_carries(
     unsigned: Print, tmp_path: Path, signing_keys: SigningKeys
 ) -> None:
     other = replace(
-        unsigned.stamped, number="2569-000002-58", issuer="0123456789ab", snapshot_sha256="1" * 64
+        unsigned.stamped,
+        number=document_number(unsigned.year, 2),
+        issuer="0123456789ab",
+        snapshot_sha256="1" * 64,
     )
     snapshot = {**unsigned.snapshot, "version": 2}
     pdf = print_kind("project").typeset(snapshot, other)
@@ -142,7 +146,7 @@ def test_plain_print_is_unknown_and_says_why(tmp_path: Path) -> None:
 
 
 def test_number_the_register_does_not_hold(unsigned: Print, tmp_path: Path) -> None:
-    stamp = replace(unsigned.stamped, number="2569-000002-58", snapshot_sha256="1" * 64)
+    stamp = replace(unsigned.stamped, number=document_number(unsigned.year, 2), snapshot_sha256="1" * 64)
     found = verified(tmp_path, print_kind("project").typeset({**unsigned.snapshot, "version": 2}, stamp))
     assert told(found) == ("unknown", ["no_such_number"], "")
 

@@ -35,6 +35,7 @@ from sapha.evidence.prints.store import keep_file
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual, NotThere
 from sapha.ledger.commands import record_event
+from sapha.ledger.queries import latest_head
 
 _AT_ONCE = 50
 _TRIES = 2  # with the guessed number, before the document is made under the lock
@@ -120,7 +121,12 @@ def _signed_and_certified(kind: PrintKind, actor: Account, keys: Sequence[str]) 
 
 def _deed(kind: PrintKind, actor: Account, pen: Pen | None) -> _Deed:
     issuer, _ = PrintIssuer.objects.get_or_create(pk=1, defaults={"key": secrets.token_hex(6)})
-    return _Deed(kind, actor.actor_key, shown_actor(actor), settings.SITE_URL, issuer.key, None, pen)
+    return _Deed(kind, actor.actor_key, shown_actor(actor), settings.SITE_URL, issuer.key, _head(), pen)
+
+
+def _head() -> LedgerHead | None:
+    head = latest_head()
+    return None if head is None else LedgerHead(head.day, head.size, head.root)
 
 
 def _certified(deed: _Deed, keys: Sequence[str]) -> Iterator[Print]:

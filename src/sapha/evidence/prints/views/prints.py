@@ -1,11 +1,18 @@
-"""A registered print: its figures, its file, how to verify it."""
+"""A registered print: its figures, its file, how to verify it, and the head's signature."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from typing import cast
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from sapha.civic.people.models import Account
+from sapha.evidence.prints.commands import countersign_print
 from sapha.evidence.prints.models import Print, PrintFile
 from sapha.evidence.prints.pages import print_page_values
 from sapha.evidence.prints.queries import print_seen_by
@@ -30,7 +37,8 @@ def print_page(request: HttpRequest, number: str) -> HttpResponse:
     Raises:
         NotThere: there is no such print for this visitor.
     """
-    return render(request, "prints/print.html", print_page_values(_print(request, number)))
+    values = print_page_values(_print(request, number), request.user)
+    return render(request, "prints/print.html", values)
 
 
 @require_safe
@@ -47,3 +55,16 @@ def print_file(request: HttpRequest, number: str, revision: str) -> HttpResponse
     response = HttpResponse(kept_file(file.sha256), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{number}.pdf"'
     return response
+
+
+@login_required
+@require_POST
+def countersign(request: HttpRequest, number: str) -> HttpResponse:
+    """Add the signature of the head of agency.
+
+    Raises:
+        As :func:`countersign_print`; NotThere when there is no such print for this visitor.
+    """
+    countersign_print(actor=cast("Account", request.user), document=_print(request, number))
+    messages.success(request, gettext("Your signature was added and registered."))
+    return redirect("prints:print", number=number)
