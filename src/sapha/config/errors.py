@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, gettext
 
 from sapha.foundation.errors import (
@@ -40,6 +41,14 @@ def _is_large(request: HttpRequest) -> bool:
     return not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
+def _limits_its_files(request: HttpRequest) -> bool:
+    """Tell whether the page itself bounds how much visitors may send and how often."""
+    try:
+        return resolve(request.path_info).view_name == "verify:verify"
+    except Resolver404:
+        return False
+
+
 def _title(status: int) -> str:
     return {
         400: gettext("This cannot be used"),
@@ -61,8 +70,8 @@ class ErrorPagesMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, unless a visitor sends files: nothing of theirs reaches the disk."""
-        if _is_large(request) and not request.user.is_authenticated:
+        """Pass the request on, unless a visitor sends files: nothing of theirs stays on the disk."""
+        if _is_large(request) and not request.user.is_authenticated and not _limits_its_files(request):
             return error_page(request, _SIGN_IN_FIRST.in_language(get_language() or "th"), 413)
         return self._get_response(request)
 

@@ -48,7 +48,7 @@ def test_first_signature_leaves_the_bytes_before_it_and_prepares_the_second(
     one = signed(signing_config, OWNER_FIELD)
     fields = PdfFileReader(io.BytesIO(one)).root["/AcroForm"]["/Fields"]
     assert one.startswith(PDF)
-    assert [str(field["/T"]) for field in fields] == [OWNER_FIELD, HEAD_FIELD]
+    assert [str(field.get_object()["/T"]) for field in fields] == [OWNER_FIELD, HEAD_FIELD]
     assert statuses(one, signing_config) == [(OWNER_FIELD, True, True, False)]
 
 

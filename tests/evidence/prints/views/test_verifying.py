@@ -30,7 +30,7 @@ def test_genuine_file_is_told_with_its_registered_figures(made: Print, client: C
     assert status == 200
     assert "Genuine: every byte is that of the original" in page
     assert f'href="/en/prints/{made.number}/1.pdf"' in page
-    assert made.page_count >= 1 and "50.00" in page
+    assert "50.00" in page
 
 
 def test_altered_file_is_told_with_what_differs(made: Print, client: Client) -> None:
