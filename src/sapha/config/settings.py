@@ -9,6 +9,7 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import cast
 
 from csp.constants import NONE, SELF
 from environs import Env, validate
@@ -213,7 +214,7 @@ LINE_URL = env.str("SAPHA_LINE_URL", "https://api.line.me").rstrip("/")
 # SMS gateway: where to post, the JSON body with {phone}, {text}, {id}, and headers with its key.
 SMS_URL = env.str("SAPHA_SMS_URL", "")
 SMS_BODY = env.json("SAPHA_SMS_BODY", {"to": "{phone}", "text": "{text}", "id": "{id}"})
-SMS_HEADERS = env.json("SAPHA_SMS_HEADERS", {})
+SMS_HEADERS: dict[str, str] = cast("dict[str, str]", env.json("SAPHA_SMS_HEADERS", {}))
 
 # --- browser security -------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
