@@ -24,6 +24,13 @@ EVERYONE = {
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
     "register:state",
 }  # fmt: skip
+# Published letters; what is not published is for staff of its unit and auditors.
+EVERYONE_ONCE_PUBLISHED = {"letters:letter", "letters:pdf"}
+READERS_OF_REGISTERS = {"letters:registers", "letters:register", "letters:register_csv"}
+KEEPERS_OF_REGISTERS = {
+    "letters:open_register", "letters:draft", "letters:write", "letters:issue", "letters:receive", "letters:record",
+    "letters:void", "letters:link", "letters:unlink", "letters:publish",
+}  # fmt: skip
 THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",
 }  # fmt: skip
@@ -61,6 +68,7 @@ def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
+    stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

@@ -264,6 +264,8 @@ FORM_FILE_LIMIT_BYTES = env.int("SAPHA_FORM_FILE_LIMIT_BYTES", 256 * 1024 * 1024
 FORM_COPIES_LIMIT = env.int("SAPHA_FORM_COPIES_LIMIT", 64)
 # Largest PDF looked at on the verification page and by `sapha verify`, in bytes.
 VERIFY_FILE_LIMIT_BYTES = env.int("SAPHA_VERIFY_FILE_LIMIT_BYTES", 32 * 1024 * 1024)
+# SVG file of the Garuda that official letters bear; without one its place is left on the paper.
+EMBLEM_FILE = env.str("SAPHA_EMBLEM_FILE", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = None
 

@@ -21,6 +21,7 @@ urlpatterns = i18n_patterns(
     path("verify/", include("sapha.evidence.prints.verify_urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("documents/", include("sapha.evidence.documents.urls")),
+    path("letters/", include("sapha.evidence.letters.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("", include("sapha.evidence.notices.urls")),
     path("people/", include("sapha.civic.people.urls")),

@@ -78,6 +78,11 @@ class Register(models.Model):
         return f"{prefix} · {self.name}" if prefix else self.name
 
     @property
+    def full_title(self) -> str:
+        """The title, and where it bears no prefix the unit: no two registers share it."""
+        return self.title if self.prefix else f"{self.title} ({self.unit})"
+
+    @property
     def ledger_key(self) -> str:
         """The register as a subject of the ledger."""
         return f"register:{self.pk}"
@@ -201,6 +206,8 @@ class Letter(models.Model):
                     year__lte=LAST_YEAR,
                     running__gte=1,
                     running__lte=LARGEST,
+                    year__isnull=False,
+                    running__isnull=False,
                     dated__isnull=False,
                     numbered_at__isnull=False,
                 )

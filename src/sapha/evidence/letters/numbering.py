@@ -55,6 +55,6 @@ def normal_prefix(prefix: str) -> str:
                 "This is not the prefix of letters: write it like กท 0406",
             ),
             rule="letters.bad_prefix",
-            where="prefix",
+            where="letter_prefix",
         )
     return f"{match['office']} {match['unit']}"

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import rules
 from django.db.models import Count, Max, Q, QuerySet
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.choices import UnitKind
-from sapha.civic.people.rules import roles_of
+from sapha.civic.people.rules import require, roles_of
 from sapha.civic.people.units import CITY, Unit
-from sapha.evidence.letters.choices import LetterKind, LetterState
+from sapha.evidence.letters.choices import LetterKind, LetterState, Secrecy
 from sapha.evidence.letters.models import Letter, LetterLink, Register, RegisterYear
-from sapha.evidence.letters.rules import READERS
+from sapha.evidence.letters.numbering import calendar_year
+from sapha.evidence.letters.rules import NO_LETTER, READERS
 from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.errors import Bilingual, NotThere
 from sapha.foundation.letter_numbers import find_letters
 from sapha.foundation.subjects import subject_kind
 from sapha.foundation.thai_text import search_text
 
 Record = dict[str, Any]
+_NO_REGISTER = Bilingual("ไม่พบทะเบียนนี้", "There is no such register")
 
 
 # --- units and registers ----------------------------------------------------------------
@@ -49,9 +53,9 @@ class Reach:
         return found
 
 
-def reach_of(actor: object) -> Reach:
-    """Return the units an actor's roles cover, downwards; at most two queries."""
-    held = {role.unit for role in roles_of(actor) if role.role in READERS}
+def reach_of(actor: object, roles: Collection[str] = READERS) -> Reach:
+    """Return the units that these roles of an actor cover, downwards; at most two queries."""
+    held = {role.unit for role in roles_of(actor) if role.role in roles}
     if CITY in held:
         return Reach(everything=True, units=frozenset())
     agencies = {int(unit.key) for unit in held if unit.kind == UnitKind.AGENCY}
@@ -87,18 +91,24 @@ def registers_for(actor: object) -> QuerySet[Register]:
 # --- letters of a register --------------------------------------------------------------
 
 
-def letters_in(register: Register, *, year: int | None = None, words: str = "") -> QuerySet[Letter]:
+def letters_in(
+    register: Register, *, year: int | None = None, words: str = "", secret_too: bool = False
+) -> QuerySet[Letter]:
     """Return the numbered letters of a register, the newest number first.
 
-    A search does not look into what stands in secret letters: their subjects are not told here.
+    Args:
+        register: the register.
+        year: Buddhist calendar year; ``None`` for all.
+        words: what must occur in number, subject, sender or addressee.
+        secret_too: whether the words are looked for in secret letters as well; for their unit only.
     """
     found = register.letters.exclude(state=LetterState.DRAFT)
     if year is not None:
         found = found.filter(year=year)
     if sought := search_text(words):
-        found = found.filter(
-            Q(search_text__contains=sought) & Q(secrecy="none") | Q(number__contains=words.strip())
-        )
+        found = found.filter(search_text__contains=sought)
+        if not secret_too:
+            found = found.filter(secrecy=Secrecy.NONE)
     return found.select_related("register").order_by("-year", "-running")
 
 
@@ -286,3 +296,72 @@ def thing_of(actor: object | None, subject: str) -> LinkedThing | None:
     if kind is None or not key or not kind.may_view(actor, key):
         return None
     return LinkedThing(subject, kind.title(key) or subject, kind.url(key))
+
+
+# --- one letter -------------------------------------------------------------------------
+
+
+def register_for(actor: object, pk: int) -> Register:
+    """Return a register the actor may read.
+
+    Raises:
+        NotThere: there is none, or it is another unit's.
+        NotPermitted: the actor's own ground, but reading is not theirs.
+    """
+    register = Register.objects.filter(pk=pk).first()
+    if register is None:
+        raise NotThere(_NO_REGISTER, rule="letters.no_register")
+    require(actor, "letters.see_register", register)
+    return register
+
+
+def letter_for(actor: object, pk: int) -> Letter:
+    """Return a letter the actor may know of, with what it refers to and concerns.
+
+    Raises:
+        NotThere: there is none, or it is another unit's and not published.
+    """
+    letter = (
+        Letter.objects.select_related("register")
+        .prefetch_related("references__target__register", "referred_by__letter__register", "links")
+        .filter(pk=pk)
+        .first()
+    )
+    if letter is None:
+        raise NotThere(NO_LETTER, rule="letters.no_letter")
+    if not rules.has_perm("letters.see_letter", actor, letter):
+        raise NotThere(NO_LETTER, rule="letters.no_letter")
+    return letter
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as shown: its text, and the letter when the visitor may see it."""
+
+    text: str
+    letter: Letter | None
+
+
+def references_of(actor: object, letter: Letter) -> tuple[list[Reference], list[Letter]]:
+    """Return what a letter refers to, and the numbered letters that refer to it, as far as one may see."""
+    reach = reach_of(actor)
+
+    def seen(other: Letter | None) -> bool:
+        return other is not None and (other.is_published or reach.covers(other.unit))
+
+    outwards = [
+        Reference(one.text, one.target if seen(one.target) else None) for one in letter.references.all()
+    ]
+    inwards = [one.letter for one in letter.referred_by.all() if one.letter.number and seen(one.letter)]
+    return outwards, inwards
+
+
+def warning_before_issue(letter: Letter) -> Letter | None:
+    """Return the letter whose later day a draft's day does not follow, in its register and year."""
+    if letter.dated is None or letter.state != LetterState.DRAFT:
+        return None
+    year = calendar_year(letter.dated)
+    counter = RegisterYear.objects.filter(register=letter.register_id, year=year).first()
+    if counter is None or counter.latest_dated is None or letter.dated >= counter.latest_dated:
+        return None
+    return out_of_order_with(letter.register, year, counter.last + 1, letter.dated)

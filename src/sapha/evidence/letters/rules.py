@@ -6,8 +6,10 @@ import rules
 
 from sapha.civic.people.choices import DerivedRole, Role
 from sapha.civic.people.rules import holds_role, holds_role_over, is_service, roles_of, unit_of
-from sapha.civic.people.units import CITY, Unit, units_above
+from sapha.civic.people.units import CITY, units_above
+from sapha.foundation.errors import Bilingual
 
+NO_LETTER = Bilingual("ไม่พบหนังสือฉบับนี้", "There is no such letter")
 KEEPERS = (
     Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.DISTRICT_OFFICER, Role.CITY_ADMINISTRATOR, DerivedRole.SECRETARY,
 )  # fmt: skip
@@ -52,8 +54,3 @@ rules.add_perm("letters.see_letter", is_published_letter | reads_register)
 rules.add_perm(
     "letters.read_letter", is_published_letter | (is_open_letter & reads_register) | belongs_to_unit
 )
-
-
-def keeping_units(actor: object) -> frozenset[Unit]:
-    """Return the units within which the actor holds a role that keeps registers."""
-    return frozenset(held.unit for held in roles_of(actor) if held.role in KEEPERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import rules
+from django.urls import reverse
 
 from sapha.evidence.letters.models import Letter, Register
 from sapha.foundation.subjects import SubjectKind, register_subject
@@ -40,7 +41,7 @@ def register() -> None:
     register_subject(
         SubjectKind(
             kind="register",
-            url=lambda _key: "",
+            url=lambda key: reverse("letters:register", args=[_pk(key)]),
             title=lambda key: str(_register(key) or ""),
             may_view=_may_view_register,
         )
@@ -48,7 +49,7 @@ def register() -> None:
     register_subject(
         SubjectKind(
             kind="letter",
-            url=lambda _key: "",
+            url=lambda key: reverse("letters:letter", args=[_pk(key)]),
             title=_letter_title,
             may_view=_may_view_letter,
         )

@@ -9,9 +9,12 @@ from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from sapha.evidence.letters.models import Letter
+from sapha.evidence.letters.queries import published_letters
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.monitoring.progress.choices import ReportState
 from sapha.monitoring.progress.judging.facts import (
+    LetterFacts,
     ProjectFacts,
     ProjectState,
     RawFlag,
@@ -37,6 +40,7 @@ class ProjectParts:
 
     Attributes:
         reports: accepted ones only, by number.
+        letters: published ones linked to the project.
     """
 
     project: Project
@@ -46,6 +50,7 @@ class ProjectParts:
     reports: list[ProgressReport] = field(default_factory=list)
     suspensions: list[SuspensionRow] = field(default_factory=list)
     related: tuple[RelatedProject, ...] = ()
+    letters: tuple[LetterFacts, ...] = ()
 
 
 def accepted_reports() -> QuerySet[ProgressReport]:
@@ -70,10 +75,11 @@ def parts_of(project: Project) -> ProjectParts:
 def parts_of_all(projects: Sequence[Project]) -> list[ProjectParts]:
     """Return the parts of several projects with the same number of queries as of one."""
     prefetch_related_objects(projects, *_all_parts())
-    return [_loaded_parts(project) for project in projects]
+    letters = published_letters(project.ledger_key for project in projects)
+    return [_loaded_parts(project, letters.get(project.ledger_key, ())) for project in projects]
 
 
-def _loaded_parts(project: Project) -> ProjectParts:
+def _loaded_parts(project: Project, letters: Iterable[Letter]) -> ProjectParts:
     return ProjectParts(
         project=project,
         objectives=list(project.objectives.all()),
@@ -82,7 +88,15 @@ def _loaded_parts(project: Project) -> ProjectParts:
         reports=_accepted(project),
         suspensions=list(project.suspensions.all()),
         related=tuple(_related(project)),
+        letters=tuple(map(_letter_facts, letters)),
     )
+
+
+def _letter_facts(letter: Letter) -> LetterFacts:
+    """Return a published letter as judging sees it; only letters everyone may read are judged."""
+    assert letter.running is not None  # numbered letters only
+    assert letter.dated is not None
+    return LetterFacts(letter.register.full_title, letter.running, letter.number, letter.dated)
 
 
 def _accepted(project: Project) -> list[ProgressReport]:
@@ -137,6 +151,7 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
             Suspension(row.starts_on, row.ends_on, row.letter, row.reason) for row in parts.suspensions
         ),
         related=parts.related,
+        letters=parts.letters,
     )
 
 

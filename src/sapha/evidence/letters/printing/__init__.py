@@ -1,0 +1,1 @@
+"""Printing letters on the official forms."""
