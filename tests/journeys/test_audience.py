@@ -23,6 +23,7 @@ EVERYONE = {
     "verify:number",
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
     "register:state",
+    "charters:comparison", "charters:preview", "charters:preview_csv",
 }  # fmt: skip
 # Published letters; what is not published is for staff of its unit and auditors.
 EVERYONE_ONCE_PUBLISHED = {"letters:letter", "letters:pdf"}
@@ -43,6 +44,13 @@ RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
 STAFF = {"documents:work"}
 EVERYONE |= {"documents:document", "documents:file"}
+# Public once in force; a draft is seen by those who write charters and by auditors.
+OFFICERS_OF_THE_DISTRICT = {"councils:work", "councils:create_committee"}
+THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
+THOSE_WHO_KEEP_COUNCILS = {
+    "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
+    "charters:discard", "charters:copy",
+}  # fmt: skip
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {
     "people:invite", "people:change", "people:give_role", "people:invite_again", "people:close", "people:reopen",
@@ -69,6 +77,7 @@ def test_every_address_states_its_audience() -> None:
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS
+    stated |= OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

@@ -35,6 +35,7 @@ VERBS = {
     "findings": Verb("findings", "computed status and findings"),
     "print": Verb("print_form", "print the official form as PDF"),
     "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
+    "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
     "ledger": Verb("ledger", "check the ledger"),
     "work": Verb("work", "do what is due: messages, reminders, clocks"),
     "admin": Verb("admin", "make an administrator and a one-time sign-in link"),

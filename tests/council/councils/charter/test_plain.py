@@ -30,12 +30,12 @@ def test_a_grandmother_learns_how_many_must_come() -> None:
 def test_who_sits_is_told_group_by_group() -> None:
     assert told("th", "composition")[:2] == [
         "สภานี้มี 19 ที่นั่ง ออกเสียงได้ 18 ที่นั่ง",
-        "ประธาน (ผู้อำนวยการเขต หรือที่ได้รับมอบหมาย) 1 คน โดยตำแหน่ง (ที่มา: ข้อสมมติ เทียบกับการประชุมชุมชนที่ผู้อำนวยการเขตเป็นประธาน)",
+        "ประธาน (ผู้อำนวยการเขต หรือที่ได้รับมอบหมาย) 1 คน โดยตำแหน่ง",
     ]
     youth = {**charter_json()["groups"][7], "source": "", "alternates": True}
     groups = [*charter_json()["groups"][:7], youth, charter_json()["groups"][8]]
     assert told("en", "composition", groups=groups)[8] == (
-        "Children and youth: 1 seat, nominated by the group, by the children and youth council of the district, "
+        "Children and youth: 1 seat, nominated, by the children and youth council of the district, "
         "aged 15 to 25, living, working or studying in the district, may send an alternate."
     )
 

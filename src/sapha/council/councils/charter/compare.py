@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sapha.council.councils.charter.plain import in_plain_words
+from sapha.council.councils.charter.plain import Sentence, in_plain_words
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.foundation.errors import Bilingual
 
@@ -24,9 +24,19 @@ class Change(NamedTuple):
     after: Bilingual | None
 
 
+def _with_note(sentence: Sentence) -> Bilingual:
+    """Return the sentence with its note, so that a changed note shows too."""
+    return Bilingual(
+        *(
+            f"{text} ({note})" if note else text
+            for text, note in zip(sentence.text, sentence.note, strict=True)
+        )
+    )
+
+
 def _said(rules: CharterRules) -> dict[str, tuple[Bilingual, Bilingual]]:
     return {
-        sentence.key: (part.title, sentence.text)
+        sentence.key: (part.title, _with_note(sentence))
         for part in in_plain_words(rules)
         for sentence in part.sentences
     }

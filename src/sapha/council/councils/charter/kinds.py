@@ -25,8 +25,8 @@ class Selection(Worded):
     """How the holders of a seat group are chosen."""
 
     EX_OFFICIO = "ex_officio", "โดยตำแหน่ง", "by office"
-    ELECTED_BY_GROUP = "elected_by_group", "เลือกกันเองในกลุ่ม", "elected within the group"
-    NOMINATED = "nominated", "เสนอชื่อโดยกลุ่ม", "nominated by the group"
+    ELECTED_BY_GROUP = "elected_by_group", "เลือกกันเอง", "elected from among themselves"
+    NOMINATED = "nominated", "เสนอชื่อ", "nominated"
     DRAWN_BY_LOT = "drawn_by_lot", "จับสลากจากผู้สมัคร", "drawn by lot from those who applied"
     NAMED = "named", "ผู้มีอำนาจแต่งตั้งคัดเลือก", "named by the appointing authority"
 

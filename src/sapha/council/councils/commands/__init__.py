@@ -9,9 +9,10 @@ from sapha.council.councils.commands.charters import (
     draft_charter_version,
 )
 from sapha.council.councils.commands.force import put_charter_in_force
-from sapha.council.councils.commands.making import create_all_councils, create_council
+from sapha.council.councils.commands.making import CouncilDetails, create_all_councils, create_council
 from sapha.council.councils.commands.reference import load_councils_reference
 from sapha.council.councils.commands.states import (
+    NONE_CHOSEN,
     StateAct,
     activate_councils,
     appoint_councils,
@@ -23,6 +24,8 @@ from sapha.council.councils.commands.states import (
 )
 
 __all__ = [
+    "NONE_CHOSEN",
+    "CouncilDetails",
     "StateAct",
     "activate_councils",
     "appoint_councils",

@@ -21,7 +21,11 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import normalise
 from sapha.ledger.commands import record_event
 
-_NONE_CHOSEN = Bilingual("โปรดเลือกอย่างน้อยหนึ่งสภา", "Choose at least one council")
+NONE_CHOSEN = BadInput(
+    Bilingual("โปรดเลือกอย่างน้อยหนึ่งสภา", "Choose at least one council"),
+    rule="councils.none_chosen",
+    where="councils",
+)
 _FUTURE = Bilingual(
     "วันเริ่มต้องไม่อยู่หลังวันนี้ เมื่อถึงวันนั้นจึงบันทึก", "The day cannot lie ahead: enter the act when it has come"
 )
@@ -91,7 +95,7 @@ def change_states(
         BadInput: none is chosen, or document or days do not fit.
     """
     if not councils:
-        raise BadInput(_NONE_CHOSEN, rule="councils.none_chosen", where="councils")
+        raise NONE_CHOSEN
     for council in councils:
         require(actor, "councils.change_state", council)
     checked = _checked(given, timezone.localdate())

@@ -98,3 +98,11 @@ def charter_by_id(pk: int) -> Charter:
     if found is None:
         raise NotThere(NO_CHARTER, rule="councils.no_such_charter")
     return found
+
+
+def charters_for(*scopes: str) -> list[Charter]:
+    """Return the charters in force for kinds of bodies that stand there."""
+    ruling = CharterVersion.objects.filter(state=VersionState.IN_FORCE).values("charter")
+    return list(
+        Charter.objects.select_related("body_type").filter(body_type__scope__in=scopes, pk__in=ruling)
+    )

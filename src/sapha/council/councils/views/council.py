@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +25,7 @@ def council_page(request: HttpRequest, key: str) -> HttpResponse:
         "states": list(council.states.order_by("-sequence")),
         "committees": list(council.committees.all()),
         "parts": in_plain_words(row.held.rules) if row.held else [],
+        "sees_work": rules.has_perm("councils.see_work", request.user, council),
         "panels": panels_of(request, council),
     }
     return render(request, "councils/council.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +25,7 @@ def council_list(request: HttpRequest) -> HttpResponse:
         "others": [row for row in rows if row not in of_districts],
         "counts": state_counts(of_districts),
         "columns": columns(),
+        "sees_board": rules.has_perm("councils.see_board", request.user),
         "map": councils_map(
             list(District.objects.all()), {code: one for code, one in by_district.items() if code}
         ),

@@ -32,11 +32,12 @@ def group(rules: GroupRules) -> Sentence:
     if rules.nominated_by.th:
         th.append(f"โดย{rules.nominated_by.th}")
         en.append(f"by {in_english(rules.nominated_by)}")
-    for fact in (_ages(rules), _residence(rules), _votes(rules), _alternates(rules), _source(rules)):
+    for fact in (_ages(rules), _residence(rules), _votes(rules), _alternates(rules)):
         if fact.th:
             th.append(fact.th)
             en.append(fact.en)
-    return say(f"groups.{rules.code}", " ".join(th), ", ".join(en) + ".")
+    text = Bilingual(" ".join(th), ", ".join(en) + ".")
+    return Sentence(f"groups.{rules.code}", text, Bilingual(rules.source, rules.source))
 
 
 def _ages(rules: GroupRules) -> Bilingual:
@@ -58,14 +59,6 @@ def _votes(rules: GroupRules) -> Bilingual:
 
 def _alternates(rules: GroupRules) -> Bilingual:
     return Bilingual("ส่งผู้แทนประจำมาแทนได้", "may send an alternate") if rules.alternates else Bilingual("", "")
-
-
-def _source(rules: GroupRules) -> Bilingual:
-    return (
-        Bilingual(f"(ที่มา: {rules.source})", f"(source: {rules.source})")
-        if rules.source
-        else Bilingual("", "")
-    )
 
 
 def trait_words(dimension: Dimension, value: str) -> Bilingual:

@@ -24,7 +24,8 @@ def meetings(rules: CharterRules) -> Iterator[Sentence]:
     """Tell how often the council meets and how it is called."""
     often, notice = rules.frequency, rules.notice
     period = months(often.months)
-    yield say("frequency", f"ประชุมอย่างน้อย {often.meetings} ครั้งในทุก {period.th}",
+    rhythm = "เดือนละ" if often.months == 1 else f"ทุก {period.th}"
+    yield say("frequency", f"ประชุมอย่างน้อย{rhythm} {often.meetings} ครั้ง",
               f"It meets at least {counted(often.meetings, 'time')} in every {period.en}.")  # fmt: skip
     yield say("notice.days", f"ส่งหนังสือเชิญถึงกรรมการทุกคนก่อนวันประชุมอย่างน้อย {notice.days} วัน ไม่นับวันที่ส่ง",
               f"Every member is invited in writing at least {counted(notice.days, 'day')} before, "

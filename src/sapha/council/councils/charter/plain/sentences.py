@@ -13,10 +13,12 @@ class Sentence(NamedTuple):
     Attributes:
         key: dotted path of what it tells, ``groups.youth``; the same key in two versions is
             the same thing, so that versions are compared sentence by sentence.
+        note: where a number comes from, for those who ask; empty texts when nothing is said.
     """
 
     key: str
     text: Bilingual
+    note: Bilingual = Bilingual("", "")
 
 
 class Part(NamedTuple):
