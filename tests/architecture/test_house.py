@@ -36,7 +36,7 @@ NAMED_MODULES = {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },
     "council/councils": {
-        "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "subjects", "transitions", "writing",
+        "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "sitters", "subjects", "transitions", "writing",
     },
     "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/dashboard": {"searching", "subjects"},

@@ -8,7 +8,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.agencies.models import Agency
+from sapha.civic.people.models import Account
 from sapha.monitoring.progress.choices import RatingBand
+from tests.factories.charters import fifty_councils
 from tests.factories.ratings import make_project, rate
 
 pytestmark = pytest.mark.usefixtures("reference_data")
@@ -145,3 +147,9 @@ def test_long_lists_have_pages(client: Client, office: Agency) -> None:
     first, second = _page(client, "/districts/1049/"), _page(client, "/districts/1049/?page=2")
     assert ("50490000-0010" in first, "50490000-0010" in second) == (False, True)
     assert _page(client, "/districts/1049/?page=x") != ""
+
+
+def test_the_district_shows_its_council(client: Client, console: Account) -> None:
+    fifty_councils(console)
+    html = _page(client, "/districts/1049/")
+    assert [said in html for said in ('href="/councils/1049/"', "วางแผนจัดตั้ง", "<dd>19</dd>")] == [True] * 3

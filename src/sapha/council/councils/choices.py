@@ -27,7 +27,7 @@ class VersionState(models.TextChoices):
 class CouncilState(models.TextChoices):
     """The life of a council (DOMAIN, rule 1)."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("Being planned")
     APPOINTED = "appointed", _("Appointed")
     ACTIVE = "active", _("At work")
     SUSPENDED = "suspended", _("Suspended")

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import rules
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
-from sapha.council.councils.choices import VersionState
+from sapha.council.councils.choices import CouncilState, VersionState
 from sapha.council.councils.models import Charter, Council
-from sapha.foundation.subjects import SubjectKind
+from sapha.council.councils.queries.councils import councils
+from sapha.council.councils.queries.table import council_rows
+from sapha.foundation.be_dates import format_date
+from sapha.foundation.subjects import Figures, SubjectKind
 
 
 def _council_title(key: str) -> str:
     found = Council.objects.filter(key=key).first()
     return found.name if found else ""
+
+
+def _council_figures(key: str) -> Figures:
+    """Return state and seats of today by which a print or another page shows the council."""
+    council = councils().filter(key=key).first()
+    if council is None:
+        return {}
+    row = council_rows(timezone.localdate(), [council])[0]
+    return {
+        gettext("State"): str(CouncilState(council.state).label),
+        gettext("Since"): format_date(row.now.starts_on, "short", get_language() or "th"),
+        gettext("Seats"): str(row.held.rules.seats) if row.held else "–",
+    }
 
 
 def _charter(key: str) -> Charter | None:
@@ -40,6 +58,7 @@ COUNCIL = SubjectKind(
     url=lambda key: reverse("councils:council", args=[key]),
     title=_council_title,
     may_view=lambda _actor, key: Council.objects.filter(key=key).exists(),
+    figures=_council_figures,
 )
 CHARTER = SubjectKind(
     kind="charter",

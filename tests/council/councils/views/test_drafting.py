@@ -25,7 +25,7 @@ def typed(version: CharterVersion, **values: Any) -> dict[str, Any]:
     for one in form.every_form:
         for field in one:
             value = field.value()
-            if value not in (None, False):
+            if value is not None and value is not False:
                 said[field.html_name] = "on" if value is True else value
     return {**said, **values}
 

@@ -19,7 +19,7 @@ ClientOf = Callable[[Account | None], Client]
 def test_the_work_page_is_for_the_district(
     who: str, expected: int, client_of: ClientOf, councils: list[Council], request: pytest.FixtureRequest
 ) -> None:
-    assert client_of(request.getfixturevalue(who)).get("/councils/1049/work/").status_code == expected
+    assert client_of(request.getfixturevalue(who)).get("/councils/1049/office/").status_code == expected
 
 
 def test_the_officer_makes_a_committee(
@@ -31,7 +31,7 @@ def test_the_officer_makes_a_committee(
     assert client.post(address, {"charter": charter.pk, "name_th": ""}).status_code == 422
     made = client.post(address, {"charter": charter.pk, "name_th": "คณะกรรมการทบทวน"})
     assert (made.status_code, made["Location"]) == (302, "/councils/1049-2/")
-    work, page = (client.get(path).content.decode() for path in ("/councils/1049/work/", "/councils/1049/"))
+    work, page = (client.get(path).content.decode() for path in ("/councils/1049/office/", "/councils/1049/"))
     assert ("คณะกรรมการทบทวน" in work, "คณะกรรมการทบทวน" in page) == (True, True)
 
 

@@ -15,7 +15,7 @@ urlpatterns = [
     path("board/preview/", board.foresee, name="foresee"),
     path("board/act/", board.act, name="act"),
     path("create/", board.create, name="create"),
-    re_path(rf"^{_KEY}/work/$", work.work_page, name="work"),
+    re_path(rf"^{_KEY}/office/$", work.work_page, name="work"),
     re_path(rf"^{_KEY}/committees/create/$", work.create_committee, name="create_committee"),
     re_path(rf"^{_KEY}/$", council.council_page, name="council"),
 ]
