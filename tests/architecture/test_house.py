@@ -25,7 +25,7 @@ NAMED_MODULES = {
     "civic/districts": set(),
     "civic/fiscal": set(),
     "evidence/notices": {
-        "channels", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
+        "channels", "expected", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},

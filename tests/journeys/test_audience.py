@@ -58,6 +58,7 @@ ADMINISTRATORS = {
 }  # fmt: skip
 ONESELF = {"people:me", "people:export", "people:own_contacts"}
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
+ADMINISTRATORS |= {"notices:outbox", "notices:retry", "notices:resend"}
 ONESELF |= {"notices:inbox", "notices:message", "notices:read_all", "notices:settings"}
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.

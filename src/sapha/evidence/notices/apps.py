@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import Job, register_job
 from sapha.ledger.verbs import register_verb
@@ -29,7 +31,19 @@ def _register_verbs() -> None:
         facts=["messages", "by_channel", "messages_sha256"],
     )
 
+    register_verb(
+        "messages.compared",
+        Bilingual(
+            "เทียบข้อความที่ควรส่งวันที่ {day}: {expected} ฉบับ ขาด {missing} ฉบับ",
+            "Messages of {day} compared: {expected} called for, {missing} missing",
+        ),
+        facts=["day", "expected", "missing"],
+    )
     kind = {"kind": kind_name}
+    retried = Bilingual("ส่งข้อความที่ไม่สำเร็จอีกครั้ง: {kind}", "Failed message sent again: {kind}")
+    register_verb("message.retried", retried, facts=["kind", "channel", "message"], words=kind)
+    resent = Bilingual("ส่งข้อความที่ขาดของวันที่ {day}: {kind}", "Missing message of {day} sent: {kind}")
+    register_verb("message.resent", resent, facts=["kind", "day"], words=kind)
     declined = Bilingual("ไม่รับข้อความประเภท: {kind}", "Messages declined: {kind}")
     register_verb("messages.declined", declined, facts=["kind"], words=kind)
     resumed = Bilingual("กลับมารับข้อความประเภท: {kind}", "Messages wanted again: {kind}")
@@ -64,4 +78,15 @@ class NoticesConfig(AppConfig):
                 timedelta(minutes=10),
                 tasks.record_deliveries,
             )
+        )
+        register_job(
+            Job(
+                "notices.reconcile",
+                Bilingual("เทียบข้อความที่ควรส่ง", "Compare what should have been sent"),
+                timedelta(minutes=30),
+                tasks.reconcile,
+            )
+        )
+        register_place(
+            Place("outbox", _("Outbox"), "notices:outbox", "bell", 60, permit="notices.see_outbox")
         )

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
-from sapha.evidence.notices.choices import Rhythm
+from sapha.evidence.notices.choices import Channel, MessageState, Rhythm
 from sapha.evidence.notices.commands import Wish
 from sapha.evidence.notices.kinds import message_kinds
 from sapha.evidence.notices.models import DeliveryPreference
@@ -61,3 +61,23 @@ class PreferenceForm(DeedForm):
         """Return what was chosen."""
         said = self.cleaned_data
         return Wish(said["by_email"], said["by_line"], said["by_sms"], said["rhythm"], said["language"])
+
+
+class OutboxFilter(forms.Form):
+    """Which messages of the outbox to list."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *MessageState.choices]
+    )
+    channel = forms.ChoiceField(
+        label=_("Channel"), required=False, choices=[("", _("All")), *Channel.choices]
+    )
+    kind = forms.ChoiceField(label=_("Kind of message"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        language = get_language() or "th"
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kinds = [(one.name, one.title.in_language(language)) for one in message_kinds().values()]
+        kind.choices = [("", _("All")), *kinds]

@@ -200,3 +200,65 @@ class Unsubscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class Reconciliation(models.Model):
+    """The comparison of one day: what was called for and what was sent.
+
+    Attributes:
+        day: the day in Bangkok.
+        claimed_at: when a worker began; one that died is followed by another.
+        finished_at: when it was done; null before.
+        expected: how many messages the apps called for.
+        missing: how many of them had not been sent.
+    """
+
+    day = models.DateField(unique=True)
+    claimed_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True)
+    expected = models.PositiveIntegerField(default=0)
+    missing = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Table."""
+
+        db_table = "evidence_reconciliation"
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+class MissingMessage(models.Model):
+    """A message that a day called for and that was not sent.
+
+    Attributes:
+        reconciliation: the comparison that missed it.
+        source: name of the source that expected it.
+        kind, dedup_key, person: what it was and whose.
+        resolved_at: when it was found sent, or queued again; null while it is missing.
+    """
+
+    reconciliation = models.ForeignKey(Reconciliation, models.PROTECT, related_name="messages")
+    source = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)
+    dedup_key = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, models.PROTECT)
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Table, each once per day."""
+
+        db_table = "evidence_missing_message"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reconciliation", "person", "dedup_key"], name="evidence_missing_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(resolved_at__isnull=True), name="evidence_missing_open")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -8,7 +8,13 @@ from django.utils.translation import override
 from sapha.civic.people.models import Account
 from sapha.evidence.notices.choices import Channel, MessageState, Reason
 from sapha.evidence.notices.kinds import kind_title
-from sapha.evidence.notices.models import DeliveryPreference, OutboxMessage, Unsubscription
+from sapha.evidence.notices.models import (
+    DeliveryPreference,
+    MissingMessage,
+    OutboxMessage,
+    Reconciliation,
+    Unsubscription,
+)
 from sapha.foundation.errors import Bilingual
 
 
@@ -56,3 +62,32 @@ def declined_by(account: Account) -> list[str]:
     """Return the kinds a person declined."""
     rows = Unsubscription.objects.filter(recipient_key=f"person:{account.person_id}")
     return list(rows.order_by("kind").values_list("kind", flat=True))
+
+
+def outbox(*, state: str = "", channel: str = "", kind: str = "") -> QuerySet[OutboxMessage]:
+    """Return messages as administrators see them, newest first: without texts and recipients."""
+    rows = OutboxMessage.objects.exclude(channel=Channel.IN_APP, state=MessageState.SENT)
+    given = {"state": state, "channel": channel, "kind": kind}
+    return rows.filter(**{name: value for name, value in given.items() if value}).only(
+        "kind",
+        "channel",
+        "state",
+        "reason",
+        "error",
+        "attempts",
+        "queued_at",
+        "sent_at",
+        "next_attempt_at",
+        "about",
+    )
+
+
+def missing_messages() -> QuerySet[MissingMessage]:
+    """Return what days called for and still has not been sent, newest first."""
+    rows = MissingMessage.objects.filter(resolved_at__isnull=True)
+    return rows.select_related("reconciliation").order_by("-id")
+
+
+def last_reconciliation() -> Reconciliation | None:
+    """Return the newest finished comparison."""
+    return Reconciliation.objects.filter(finished_at__isnull=False).order_by("-day").first()
