@@ -29,13 +29,17 @@ def due(now: datetime) -> QuerySet[OutboxMessage]:
     return OutboxMessage.objects.filter(waiting | abandoned)
 
 
-def _take(rows: QuerySet[OutboxMessage]) -> str:
-    """Claim what is still free of these rows; return the mark."""
+def _take(rows: QuerySet[OutboxMessage], now: datetime) -> str:
+    """Claim what is still free of these rows; return the mark.
+
+    The claim runs from the later of the run's time and the clock, lest a run that is asked
+    about a later time take its own claims for abandoned ones.
+    """
     mark = uuid.uuid4().hex
     rows.update(
         state=MessageState.SENDING,
         claim=mark,
-        claimed_until=timezone.now() + CLAIM,
+        claimed_until=max(now, timezone.now()) + CLAIM,
         attempts=F("attempts") + 1,
     )
     return mark
@@ -52,7 +56,7 @@ def claim_singles(now: datetime, channel: str) -> tuple[str, list[OutboxMessage]
     wanted = list(free.order_by("-is_urgent", "next_attempt_at", "pk").values_list("pk", flat=True)[:BATCH])
     if not wanted:
         return "", []
-    mark = _take(free.filter(pk__in=wanted))
+    mark = _take(free.filter(pk__in=wanted), now)
     return mark, list(claimed(mark).order_by("-is_urgent", "pk"))
 
 
@@ -64,4 +68,5 @@ def next_bundle(now: datetime, channel: str, after: str) -> str | None:
 
 def claim_bundle(now: datetime, channel: str, recipient_key: str) -> str:
     """Claim everything that goes into one recipient's digest; return the mark."""
-    return _take(due(now).filter(is_bundled=True, channel=channel, recipient_key=recipient_key))
+    free = due(now).filter(is_bundled=True, channel=channel, recipient_key=recipient_key)
+    return _take(free, now)
