@@ -39,7 +39,7 @@ def broken(written: None) -> None:
 
 def test_a_sound_ledger_ends_with_status_0(written: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ledger", "verify"]) == 0
-    assert capsys.readouterr().out == "บัญชีเหตุการณ์ครบถ้วน 1 สาย 3 เหตุการณ์\n"
+    assert capsys.readouterr().out == "บัญชีเหตุการณ์ครบถ้วน 1 สาย 3 เหตุการณ์ ค่าแฮชรวม 0 วัน\n"
 
 
 def test_a_sound_ledger_as_json(written: None, capsys: pytest.CaptureFixture[str]) -> None:
