@@ -19,6 +19,8 @@ from tests.monitoring.progress.kept import keep_year
 EVERYONE = {
     "dashboard:home", "dashboard:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
+    "ledger:heads", "ledger:head", "ledger:head_file", "ledger:head_signature", "ledger:head_hashes",
+    "ledger:inclusion", "ledger:consistency", "ledger:chain_rows",
     "design:guide", "register:history", "prints:print", "prints:file", "verify:verify",
     "verify:number",
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",

@@ -7,7 +7,7 @@ start-up; a kind nobody registered has no page and may be seen by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 Figures = Mapping[str, str]
@@ -40,6 +40,10 @@ class SubjectKind:
         may_read: whether this actor may read its documents that are not public; left out, the staff
             over its unit may.
         chain: ledger chain of its documents; left out, its own kind and key.
+        may_view_all: which of many the actor may see, in as many queries as for one; when it
+            is left out, each is asked for alone.
+        titles: what people call each of many, in as many queries as for one; unknown keys are
+            left out.
     """
 
     kind: str
@@ -51,6 +55,19 @@ class SubjectKind:
     may_attach: Callable[[object | None, str], bool] = field(default=_nobody)
     may_read: Callable[[object | None, str], bool] | None = None
     chain: Callable[[str], str] | None = None
+    may_view_all: Callable[[object | None, Collection[str]], Collection[str]] | None = None
+    titles: Callable[[Collection[str]], Mapping[str, str]] | None = None
+
+    def visible_among(self, actor: object | None, keys: Collection[str]) -> frozenset[str]:
+        """Return the keys of the things the actor may see."""
+        if self.may_view_all is not None:
+            return frozenset(self.may_view_all(actor, keys))
+        return frozenset(key for key in keys if self.may_view(actor, key))
+
+    def titles_of(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the titles by key; a key without a title is left out."""
+        found = self.titles(keys) if self.titles is not None else {key: self.title(key) for key in keys}
+        return {key: title for key, title in found.items() if title}
 
 
 _KINDS: dict[str, SubjectKind] = {}

@@ -7,6 +7,7 @@ from sapha.ledger.queries.pages import (
     may_view,
     subject_title,
     visible_events,
+    visible_subjects,
 )
 from sapha.ledger.queries.rows import (
     KeptEvent,
@@ -60,4 +61,5 @@ __all__ = [
     "tile_hashes",
     "tree_heads",
     "visible_events",
+    "visible_subjects",
 ]

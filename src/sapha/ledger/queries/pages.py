@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -68,6 +68,19 @@ def may_view(actor: object | None, subject: str) -> bool:
     return owner is not None and owner.may_view(actor, key)
 
 
+def visible_subjects(actor: object | None, subjects: Iterable[str]) -> frozenset[str]:
+    """Return those of the subjects the actor may see, asking each kind once for all its things."""
+    by_kind: dict[str, set[str]] = {}
+    for kind, key in map(_parts, subjects):
+        by_kind.setdefault(kind, set()).add(key)
+    seen: set[str] = set()
+    for kind, keys in by_kind.items():
+        owner = subject_kind(kind)
+        if owner is not None:
+            seen.update(f"{kind}:{key}" if key else kind for key in owner.visible_among(actor, keys))
+    return frozenset(seen)
+
+
 def subject_title(subject: str) -> str:
     """Return what people call the subject; its key when nothing else is known."""
     kind, key = _parts(subject)
@@ -111,19 +124,20 @@ def visible_events(
     """
     rows: QuerySet[Event] = Event.objects.filter(chain=chain) if chain else Event.objects.all()
     seen: list[Event] = []
-    is_visible = cache(lambda subject: may_view(actor, subject))
+    has_more = False
     for _ in range(_SCANS):
-        batch = list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[:_SCAN])
-        for event in batch:
+        batch = list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[: _SCAN + 1])
+        visible = visible_subjects(actor, {event.subject for event in batch})
+        for event in batch[:_SCAN]:
             before = event.pk
-            if is_visible(event.subject):
+            if event.subject in visible:
                 seen.append(event)
             if len(seen) == size:
                 break
-        if len(seen) == size or len(batch) < _SCAN:
+        has_more = bool(batch) and before != batch[-1].pk
+        if len(seen) == size or not has_more:
             break
-    more = before is not None and rows.filter(pk__lt=before).exists()
-    return EventPage(_lines(seen), before if more else None)
+    return EventPage(_lines(seen), before if has_more else None)
 
 
 def events_about(subject: str, size: int = 50) -> tuple[EventLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 import rules
@@ -16,10 +17,10 @@ from sapha.monitoring.progress.models import Rating
 from sapha.monitoring.projects.models import Project
 
 
-def _title(code: str) -> str:
-    """Return code and name, or the empty text for a code the register does not hold."""
-    name = Project.objects.filter(code=code).values_list("name", flat=True).first()
-    return "" if name is None else f"{code} {name}".strip()
+def _titles(codes: Collection[str]) -> dict[str, str]:
+    """Return code and name of every project the register holds."""
+    found = Project.objects.filter(code__in=codes).values_list("code", "name")
+    return {code: f"{code} {name}".strip() for code, name in found}
 
 
 def _figures(code: str) -> Figures:
@@ -59,9 +60,11 @@ def _may_attach(actor: object | None, code: str) -> bool:
 PROJECT = SubjectKind(
     kind="project",
     url=lambda code: reverse("projects:project", args=[code]),
-    title=_title,
+    title=lambda code: _titles([code]).get(code, ""),
     may_view=lambda _actor, code: Project.objects.filter(code=code).exists(),
     figures=_figures,
     unit=_unit,
     may_attach=_may_attach,
+    may_view_all=lambda _actor, codes: _titles(codes).keys(),
+    titles=_titles,
 )

@@ -92,8 +92,8 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput(text, rule="ledger.head_without_proof")
     with _progress_bar() as progress:
         report = verify_ledger(progress)
-    text = _as_json(report) if options.json else "\n".join(_as_lines(report, options.lang))
-    sys.stdout.write(text + "\n")
+    told_report = _as_json(report) if options.json else "\n".join(_as_lines(report, options.lang))
+    sys.stdout.write(told_report + "\n")
     return 0 if report.is_sound else 1
 
 

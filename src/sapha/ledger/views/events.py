@@ -9,12 +9,9 @@ from django.views.decorators.http import require_safe
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.ledger import queries
 from sapha.ledger.forms import EventFilter
+from sapha.ledger.views.visitors import visitor
 
 _NO_CHAIN = Bilingual("ไม่พบบัญชีเหตุการณ์ของเรื่องนี้", "There is no ledger of this subject")
-
-
-def _actor(request: HttpRequest) -> object | None:
-    return request.user if request.user.is_authenticated else None
 
 
 def _before(form: EventFilter) -> int | None:
@@ -29,7 +26,7 @@ def latest_events(request: HttpRequest) -> HttpResponse:
     chain = form.cleaned_data.get("chain", "").strip()
     if chain:
         return redirect("ledger:chain", chain=chain)
-    page = queries.visible_events(_actor(request), before=before)
+    page = queries.visible_events(visitor(request), before=before)
     filtering = EventFilter()
     return render(
         request, "ledger/latest.html", {"page": page, "form": filtering, "is_first": before is None}
@@ -43,7 +40,7 @@ def chain_events(request: HttpRequest, chain: str) -> HttpResponse:
     Raises:
         NotThere: the visitor may not see the subject, or nobody ever acted on it.
     """
-    actor, before = _actor(request), _before(EventFilter(request.GET))
+    actor, before = visitor(request), _before(EventFilter(request.GET))
     head = queries.heads_of([chain]).get(chain)
     if head is None or not queries.may_view(actor, chain):
         raise NotThere(_NO_CHAIN, rule="ledger.chain_not_there")

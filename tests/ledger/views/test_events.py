@@ -101,16 +101,26 @@ def test_many_acts_one_may_not_see_do_not_make_the_page_read_the_whole_ledger(
     assert shown(Client(), f"/ledger/?before={page.older}") == ["open:1"]
 
 
-@pytest.mark.parametrize("acts", [1, 3])
-def test_the_page_costs_the_same_however_many_acts_it_shows(
+@pytest.mark.parametrize("acts", [1, 3, 200])
+def test_the_page_costs_the_same_however_many_acts_and_subjects_it_looks_at(
     acts: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(acts):
         write(f"open:{number}")
     client = Client()
     client.get("/ledger/")
-    with django_assert_num_queries(2):  # the events, and whether there are older ones
+    with django_assert_num_queries(1):  # the events, one more than is looked at
         client.get("/ledger/")
+
+
+@pytest.mark.parametrize("projects", [1, 3, 200])
+def test_projects_are_asked_for_together(
+    projects: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(projects):
+        write(f"project:99990000-{number + 1:04d}")  # not in the register: seen by nobody
+    with django_assert_num_queries(2):  # the events and the projects
+        assert shown(Client(), "/ledger/") == []
 
 
 def test_a_subject_has_its_own_page() -> None:
