@@ -71,6 +71,7 @@ class ProgressStory:
         reports: in the order of their days.
         plan: day and planned percent, where the plan bends; a straight line from 0 on the
             first day to 100 on the last when empty.
+        earlier_plans: the same for the versions it superseded, drawn thinner beneath it.
         missed: quarter ends at which a report was due and none came.
         events: letters, suspensions, changes.
         silences: times without a report; ``None`` means the time before the first report.
@@ -81,6 +82,7 @@ class ProgressStory:
     ends_on: date
     reports: Sequence[ReportPoint]
     plan: Sequence[tuple[date, Decimal]] = ()
+    earlier_plans: Sequence[Sequence[tuple[date, Decimal]]] = ()
     missed: Sequence[date] = ()
     events: Sequence[Event] = ()
     silences: Sequence[Silence] | None = None
@@ -104,7 +106,15 @@ class ProgressStory:
     @property
     def bends(self) -> list[tuple[date, float]]:
         """The plan as points of a line, to the right edge."""
-        given = [(day, float(percent)) for day, percent in sorted(self.plan)]
+        return self._to_the_edge(self.plan)
+
+    @property
+    def earlier_bends(self) -> list[list[tuple[date, float]]]:
+        """The superseded plans as points of lines, to the right edge."""
+        return [self._to_the_edge(plan) for plan in self.earlier_plans]
+
+    def _to_the_edge(self, plan: Sequence[tuple[date, Decimal]]) -> list[tuple[date, float]]:
+        given = [(day, float(percent)) for day, percent in sorted(plan)]
         points = given or [(self.starts_on, 0.0), (self.ends_on, 100.0)]
         return points if points[-1][0] >= self.last_day else [*points, (self.last_day, points[-1][1])]
 
@@ -137,6 +147,7 @@ def progress_chart(story: ProgressStory, *, table: bool = True) -> SafeString:
             "reports": story.in_order if table else [],
             "events": story.events if table else [],
             "has_missed": bool(story.missed),
+            "has_earlier": bool(story.earlier_plans),
             "has_unsaid": any(report.declared is None for report in story.reports),
             "has_declared": any(report.declared is not None for report in story.reports),
             "has_silence": bool(story.quiet_times),

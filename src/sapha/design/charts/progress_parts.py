@@ -56,7 +56,7 @@ def draw(story: ProgressStory, frame: Frame, title: str, desc: str) -> SafeStrin
     parts = [
         *_silences(paper),
         *_percent_axis(paper),
-        _plan(paper),
+        *_plans(paper),
         *_events(paper),
         *_declared(paper),
         *_gap(paper),
@@ -89,9 +89,12 @@ def _percent_axis(paper: Paper) -> Iterator[SafeString]:
         yield text(words, frame.left - 6, y + 5, text_anchor="end")
 
 
-def _plan(paper: Paper) -> SafeString:
-    points = [(paper.time.x(day), paper.percent.y(percent)) for day, percent in paper.story.bends]
-    return element("path", class_="plan", d=_line(points))
+def _plans(paper: Paper) -> Iterator[SafeString]:
+    """Draw the superseded plans and, over them, the one in force."""
+    story = paper.story
+    for css, bends in (*(("plan old", bends) for bends in story.earlier_bends), ("plan", story.bends)):
+        points = [(paper.time.x(day), paper.percent.y(percent)) for day, percent in bends]
+        yield element("path", class_=css, d=_line(points))
 
 
 def _line(points: list[Point]) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import Count
 
 from sapha.monitoring.progress.judging.bands import Band, Dimension
-from sapha.monitoring.progress.judging.facts import RelatedProject, Suspension
+from sapha.monitoring.progress.judging.facts import ProjectFacts, RelatedProject, Suspension
 from sapha.monitoring.progress.judging.findings.finding import Finding
 from sapha.monitoring.progress.judging.findings.rules import RULES
 from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement, judge
-from sapha.monitoring.progress.judging.status import suspended_on
+from sapha.monitoring.progress.judging.planned import PlannedLine, planned_line, versions_of
+from sapha.monitoring.progress.judging.status import project_days, suspended_on
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
 from sapha.monitoring.projects.models import Project
@@ -88,6 +89,7 @@ class ProjectPage:
         open_points: by field path.
         copies: copies of prints read, over all files.
         read_on: when the last of them was read.
+        plan_lines: the planned line of every approved plan version, by number.
     """
 
     parts: ProjectParts
@@ -100,6 +102,7 @@ class ProjectPage:
     open_points: tuple[OpenPoint, ...]
     copies: int
     read_on: date | None
+    plan_lines: tuple[PlannedLine, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -159,7 +162,16 @@ def page_of(code: str) -> ProjectPage:
         open_points=tuple(_open_points(project)),
         copies=copies,
         read_on=read_on,
+        plan_lines=tuple(_plan_lines(facts)),
     )
+
+
+def _plan_lines(facts: ProjectFacts) -> Iterable[PlannedLine]:
+    days = project_days(facts)
+    if facts.starts_on is None or days is None:
+        return
+    for version in versions_of(facts):
+        yield planned_line(facts.starts_on, days, version)
 
 
 def _row(judged: ReportJudgement) -> ReportRow:

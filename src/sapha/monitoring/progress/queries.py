@@ -13,6 +13,7 @@ from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.queries import published_letters
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.monitoring.progress.choices import ReportState
+from sapha.monitoring.progress.judging import facts
 from sapha.monitoring.progress.judging.facts import (
     LetterFacts,
     ProjectFacts,
@@ -26,8 +27,9 @@ from sapha.monitoring.progress.judging.facts import (
 from sapha.monitoring.progress.judging.suspensions import suspension_words
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.projects.choices import AlignmentField, State
-from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
+from sapha.monitoring.projects.models import Alignment, Objective, PlanVersion, Project, Target
 from sapha.monitoring.projects.models import Suspension as SuspensionRow
+from sapha.monitoring.projects.queries.plans import judging_versions, plan_terms
 
 Record = dict[str, Any]
 
@@ -41,6 +43,7 @@ class ProjectParts:
     Attributes:
         reports: accepted ones only, by number.
         letters: published ones linked to the project.
+        plans: plan versions in force or superseded, by number.
     """
 
     project: Project
@@ -49,6 +52,7 @@ class ProjectParts:
     alignments: list[Alignment] = field(default_factory=list)
     reports: list[ProgressReport] = field(default_factory=list)
     suspensions: list[SuspensionRow] = field(default_factory=list)
+    plans: list[PlanVersion] = field(default_factory=list)
     related: tuple[RelatedProject, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
 
@@ -64,7 +68,12 @@ def _all_parts() -> tuple[str | Prefetch[str], ...]:
         Prefetch(path, queryset=accepted_reports(), to_attr="accepted_reports")
         for path in ("reports", "parent__reports", "children__reports")
     ]
-    return ("objectives", "targets", "alignments", "suspensions", "parent", "children", *accepted)
+    plans = Prefetch(
+        "plan_versions",
+        queryset=judging_versions().prefetch_related("points", "milestones"),
+        to_attr="judging_versions",
+    )
+    return (plans, "objectives", "targets", "alignments", "suspensions", "parent", "children", *accepted)
 
 
 def parts_of(project: Project) -> ProjectParts:
@@ -87,6 +96,7 @@ def _loaded_parts(project: Project, letters: Iterable[Letter]) -> ProjectParts:
         alignments=list(project.alignments.all()),
         reports=_accepted(project),
         suspensions=list(project.suspensions.all()),
+        plans=cast("list[PlanVersion]", project.judging_versions),  # type: ignore[attr-defined]
         related=tuple(_related(project)),
         letters=tuple(map(_letter_facts, letters)),
     )
@@ -133,6 +143,7 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
     """Return what judging needs to know of a project whose parts are at hand; no query."""
     project = parts.project
     numbers = {report.pk: report.number for report in parts.reports}
+    plans = tuple(_plan_facts(version) for version in parts.plans)
     return ProjectFacts(
         code=project.code,
         name=project.name,
@@ -150,8 +161,20 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
         suspensions=tuple(
             Suspension(row.starts_on, row.ends_on, row.letter, row.reason) for row in parts.suspensions
         ),
+        plan=plans[-1] if plans else None,
+        superseded=plans[:-1],
         related=parts.related,
         letters=parts.letters,
+    )
+
+
+def _plan_facts(version: PlanVersion) -> facts.PlanVersion:
+    terms = plan_terms(version)
+    return facts.PlanVersion(
+        number=version.number,
+        points=tuple(facts.PlanPoint(point.on, point.percent) for point in terms.points),
+        milestones=tuple(facts.Milestone(step.due_on, step.weight) for step in terms.milestones),
+        in_force_from=version.in_force_from,
     )
 
 

@@ -37,6 +37,8 @@ def acts_for(actor: object, project: Project) -> list[Act]:
         acts.append(Act(gettext("Change the project"), url, "edit"))
     if actor.has_perm("projects.prepare_change", project):
         acts.append(Act(gettext("Change the state"), reverse("register:state", args=[project.code]), "clock"))
+    if actor.has_perm("projects.write_plan", project):
+        acts.append(Act(gettext("Plan versions"), reverse("register:plan", args=[project.code]), "calendar"))
     if project.agency_id and actor.has_perm("projects.register_project", project):
         url = reverse("register:copy", args=[project.code])
         acts.append(Act(gettext("Copy into next year"), url, "plus", is_deed=True))

@@ -67,6 +67,27 @@ def _register_state_verbs() -> None:
         register_verb(name, Bilingual(thai, english), facts=["kind"], words={"kind": kind_words})
 
 
+def _register_plan_verbs() -> None:
+    for name, thai, english, facts in (
+        ("plan_version.saved", "บันทึกร่างแผนงาน ฉบับที่ {number}", "Plan version {number} drafted", ["number"]),
+        (
+            "plan_version.discarded",
+            "ลบร่างแผนงาน ฉบับที่ {number}",
+            "Plan version {number} thrown away",
+            ["number"],
+        ),
+        ("plan_version.submitted", "เสนอแผนงาน ฉบับที่ {number}", "Plan version {number} submitted", ["number"]),
+        ("plan_version.returned", "ส่งคืนแผนงาน ฉบับที่ {number}", "Plan version {number} returned", ["number"]),
+        (
+            "plan_version.approved",
+            "อนุมัติแผนงาน ฉบับที่ {number} ใช้ตั้งแต่ {in_force_from}",
+            "Plan version {number} approved, in force from {in_force_from}",
+            ["number", "kind", "in_force_from", "document", "content_sha256"],
+        ),
+    ):
+        register_verb(name, Bilingual(thai, english), facts=facts)
+
+
 class ProjectsConfig(AppConfig):
     """Names the app in Django's registry and its verbs in the ledger's."""
 
@@ -79,3 +100,4 @@ class ProjectsConfig(AppConfig):
 
         _register_verbs()
         _register_state_verbs()
+        _register_plan_verbs()

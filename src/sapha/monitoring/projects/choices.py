@@ -61,3 +61,20 @@ class ChangeStage(models.TextChoices):
     PREPARED = "prepared", _("Waiting for the head of the agency")
     DECIDED = "decided", _("Decided")
     DECLINED = "declined", _("Declined")
+
+
+class PlanKind(models.TextChoices):
+    """How a plan version says what should be done when."""
+
+    LINEAR = "linear", _("Evenly by days")
+    POINTS = "points", _("Cumulative percent month by month")
+    MILESTONES = "milestones", _("Weighted milestones")
+
+
+class PlanState(models.TextChoices):
+    """How far a plan version is; only an approved one judges, a superseded one judged until then."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    APPROVED = "approved", _("In force")
+    SUPERSEDED = "superseded", _("Superseded")

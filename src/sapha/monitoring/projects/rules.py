@@ -23,6 +23,8 @@ rules.add_perm("projects.begin_draft", holds_role(*REGISTRARS))
 rules.add_perm("projects.register_project", is_service | holds_role_over(*REGISTRARS))
 rules.add_perm("projects.prepare_change", holds_role_over(*PREPARERS))
 rules.add_perm("projects.decide_change", holds_role_over(*DECIDERS))
+rules.add_perm("projects.write_plan", holds_role_over(*PREPARERS))
+rules.add_perm("projects.approve_plan", holds_role_over(*DECIDERS))
 rules.add_perm("projects.change_project", is_service | holds_role_over(*REGISTRARS))
 
 

@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
 from sapha.monitoring.projects.choices import ChangeKind, DraftStep
-from sapha.monitoring.projects.views import changes, drafts, states
+from sapha.monitoring.projects.views import changes, drafts, plans, states
 
 app_name = "register"
 
@@ -25,5 +25,11 @@ urlpatterns = [
     re_path(rf"{_CODE}state/decide/$", states.decide, name="decide"),
     re_path(rf"{_CODE}state/decline/$", states.decline, name="decline"),
     re_path(rf"{_CODE}state/{_KIND}", states.change_state, name="change_state"),
+    re_path(rf"{_CODE}plan/$", plans.plan, name="plan"),
+    re_path(rf"{_CODE}plan/edit/$", plans.edit, name="edit_plan"),
+    re_path(rf"{_CODE}plan/submit/$", plans.submit, name="submit_plan"),
+    re_path(rf"{_CODE}plan/approve/$", plans.approve, name="approve_plan"),
+    re_path(rf"{_CODE}plan/return/$", plans.send_back, name="return_plan"),
+    re_path(rf"{_CODE}plan/discard/$", plans.discard, name="discard_plan"),
     re_path(rf"{_CODE}history/$", changes.history, name="history"),
 ]

@@ -84,11 +84,16 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class PlanVersion:
-    """An approved plan: monthly points (joined by straight lines) or weighted milestones (steps)."""
+    """An approved plan: monthly points (joined by straight lines) or weighted milestones (steps).
+
+    Attributes:
+        in_force_from: first day whose reports it judges; ``None`` when it always did.
+    """
 
     number: int
     points: tuple[PlanPoint, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    in_force_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,7 @@ class ProjectFacts:
             where the question is open, none where nothing was printed.
         marked_fields: raw fields, other than narratives, that held markup or control characters.
         plan: the approved plan version; without one the plan runs evenly by days.
+        superseded: the versions approved before it, each in force until the next one, by number.
     """
 
     code: str
@@ -157,6 +163,7 @@ class ProjectFacts:
     reports: tuple[ReportFacts, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     plan: PlanVersion | None = None
+    superseded: tuple[PlanVersion, ...] = ()
     related: tuple[RelatedProject, ...] = ()
     indicators: tuple[IndicatorFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sapha.monitoring.progress.judging.facts import PlanVersion
+from sapha.monitoring.progress.judging.facts import PlanVersion, ProjectFacts
 
 HUNDRED = Decimal(100)
 NOUGHT = Decimal(0)
@@ -74,6 +74,49 @@ class PlannedLine:
         rise = self.percent[place + 1] - self.percent[place]
         width = self.at[place + 1] - self.at[place]
         return self.at[place] + width * (progress - self.percent[place]) / rise
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLines:
+    """The planned line of each time: a report is judged by the plan in force on its day.
+
+    Attributes:
+        lines: first day in force (``None``: always) and line, in the order of the versions.
+        even: what holds before the first version.
+    """
+
+    even: PlannedLine
+    lines: tuple[tuple[date | None, PlannedLine], ...] = ()
+
+    def on(self, day: date | None) -> PlannedLine:
+        """Return the line in force on a day; without a day the latest."""
+        line = self.even
+        for first, candidate in self.lines:
+            if day is None or first is None or first <= day:
+                line = candidate
+        return line
+
+
+def planned_lines(starts_on: date, days: int, versions: Iterable[PlanVersion]) -> PlannedLines:
+    """Return the lines of all approved versions, given by number."""
+    return PlannedLines(
+        PlannedLine(days),
+        tuple((version.in_force_from, planned_line(starts_on, days, version)) for version in versions),
+    )
+
+
+def versions_of(project: ProjectFacts) -> tuple[PlanVersion, ...]:
+    """Return every approved plan version of a project, by number."""
+    return (*project.superseded, project.plan) if project.plan is not None else project.superseded
+
+
+def plan_on(project: ProjectFacts, day: date | None) -> PlanVersion | None:
+    """Return the version in force on a day; without a day the latest."""
+    in_force = None
+    for version in versions_of(project):
+        if day is None or version.in_force_from is None or version.in_force_from <= day:
+            in_force = version
+    return in_force
 
 
 def planned_line(starts_on: date, days: int, plan: PlanVersion | None) -> PlannedLine:

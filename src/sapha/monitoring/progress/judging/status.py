@@ -18,7 +18,14 @@ from typing import Final
 from sapha.monitoring.progress.judging.bands import Band
 from sapha.monitoring.progress.judging.clock import ReportingClock, reporting_clock
 from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts, Suspension
-from sapha.monitoring.progress.judging.planned import HUNDRED, NOUGHT, PlannedLine, planned_line
+from sapha.monitoring.progress.judging.planned import (
+    HUNDRED,
+    NOUGHT,
+    PlannedLine,
+    PlannedLines,
+    planned_lines,
+    versions_of,
+)
 from sapha.monitoring.progress.judging.thresholds import Thresholds
 
 
@@ -104,7 +111,7 @@ class Case:
     Attributes:
         as_of: the day of judging; ``None`` when no report is dated and no day was asked for.
         days: D; ``None`` when a date is missing or the end lies before the start.
-        line: the planned line; ``None`` when D is.
+        line: the planned line in force on ``as_of``; ``None`` when D is.
         entries: the reports that count, by number; a corrected one does not.
         filed: days of all dated reports, corrected ones too, in order, with their numbers.
         now: the figures of ``as_of`` with the last reported percent.
@@ -156,20 +163,20 @@ def open_case(project: ProjectFacts, as_of: date | None, thresholds: Thresholds)
         key=lambda report: report.number,
     )
     days = project_days(project)
-    line = None
+    lines = None
     if days is not None and project.starts_on is not None:
-        line = planned_line(project.starts_on, days, project.plan)
-    entries = _entries(project, line, seen, thresholds)
+        lines = planned_lines(project.starts_on, days, versions_of(project))
+    entries = _entries(project, lines, seen, thresholds)
     return Case(
         project=project,
         thresholds=thresholds,
         as_of=day,
         days=days,
-        line=line,
+        line=lines.on(day) if lines else None,
         clock=reporting_clock(project.suspensions),
         entries=entries,
         filed=tuple(sorted((r.reported_on, r.number) for r in seen if r.reported_on is not None)),
-        now=_figures_now(project, line, day, entries),
+        now=_figures_now(project, lines, day, entries),
         everything=len(seen) == len(project.reports),
     )
 
@@ -182,7 +189,7 @@ def project_days(project: ProjectFacts) -> int | None:
 
 
 def _entries(
-    project: ProjectFacts, line: PlannedLine | None, seen: list[ReportFacts], limits: Thresholds
+    project: ProjectFacts, lines: PlannedLines | None, seen: list[ReportFacts], limits: Thresholds
 ) -> tuple[Entry, ...]:
     corrected = {r.corrects for r in seen if r.corrects is not None and r.corrects < r.number}
     entries: list[Entry] = []
@@ -194,6 +201,7 @@ def _entries(
         known += report.spent_baht or NOUGHT
         complete = complete and report.spent_baht is not None
         money = _money(project.budget_received_baht, known, report.progress_percent, complete=complete)
+        line = lines.on(report.reported_on) if lines else None
         figures = _figures(project, line, report.reported_on, report.progress_percent, money)
         band = schedule_band(figures, line.days if line else None, limits)
         entry = Entry(report, figures, band, previous)
@@ -204,8 +212,9 @@ def _entries(
 
 
 def _figures_now(
-    project: ProjectFacts, line: PlannedLine | None, day: date | None, entries: tuple[Entry, ...]
+    project: ProjectFacts, lines: PlannedLines | None, day: date | None, entries: tuple[Entry, ...]
 ) -> Figures:
+    line = lines.on(day) if lines else None
     if not entries:
         return _figures(project, line, day, None, NO_MONEY)
     last = entries[-1].figures

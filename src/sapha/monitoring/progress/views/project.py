@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from decimal import Decimal
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +17,7 @@ from sapha.design.numbers import with_places
 from sapha.evidence.prints.queries import print_lines
 from sapha.foundation.be_dates import format_date
 from sapha.monitoring.progress.choices import ScheduleStatus
+from sapha.monitoring.progress.judging.planned import PlannedLine
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
@@ -122,11 +126,22 @@ def _chart(page: ProjectPage) -> SafeString | None:
         project.starts_on,
         project.ends_on,
         points,
+        plan=_drawn(project.starts_on, page.plan_lines[-1]) if page.plan_lines else (),
+        earlier_plans=[_drawn(project.starts_on, line) for line in page.plan_lines[:-1]],
         missed=page.missed_quarters,
         events=_events(page),
         as_of=page.judgement.as_of,
     )
     return progress_chart(story)
+
+
+def _drawn(starts_on: date, line: PlannedLine) -> list[tuple[date, Decimal]]:
+    """Return where a planned line bends, as the chart draws it; an even one only begins and ends."""
+    at, percents = line.at or (0, line.days), line.percent or (Decimal(0), Decimal(100))
+    return [
+        (starts_on + timedelta(days=max(day - 1, 0)), percent)
+        for day, percent in zip(at, percents, strict=True)
+    ]
 
 
 def _events(page: ProjectPage) -> list[Event]:

@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sapha.monitoring.progress.judging.judgement import judge
-from sapha.monitoring.progress.queries import facts_of, parts_of_all, record_of
+from sapha.monitoring.progress.judging.planned import plan_on
+from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of_all, record_of
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.progress_form.printing.printing import Judged, print_form
@@ -44,10 +45,16 @@ def printables(projects: Sequence[Project]) -> list[Printable]:
     return [
         Printable(
             record={**record_of(parts), "questions": questions[parts.project.pk]},
-            judged=Judged(judge(facts_of(parts))),
+            judged=_judged(parts),
         )
         for parts in parts_of_all(projects)
     ]
+
+
+def _judged(parts: ProjectParts) -> Judged:
+    facts = facts_of(parts)
+    judgement = judge(facts)
+    return Judged(judgement, plan=plan_on(facts, judgement.as_of))
 
 
 def _public(alternatives: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from sapha.monitoring.projects.commands.drafting import begin_draft, copy_project, discard_draft, save_draft
+from sapha.monitoring.projects.commands.plans import (
+    approve_plan_version,
+    discard_plan_version,
+    return_plan_version,
+    save_plan_version,
+    submit_plan_version,
+)
 from sapha.monitoring.projects.commands.registering import change_project, register_project
 from sapha.monitoring.projects.commands.states import (
     cancel_project,
@@ -17,6 +24,7 @@ from sapha.monitoring.projects.commands.states import (
 )
 
 __all__ = [
+    "approve_plan_version",
     "begin_draft",
     "cancel_project",
     "carry_over_project",
@@ -26,10 +34,14 @@ __all__ = [
     "decide_change",
     "decline_change",
     "discard_draft",
+    "discard_plan_version",
     "prepare_change",
     "register_project",
     "resume_project",
+    "return_plan_version",
     "save_draft",
+    "save_plan_version",
     "start_project",
+    "submit_plan_version",
     "suspend_project",
 ]

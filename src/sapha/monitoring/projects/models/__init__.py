@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sapha.monitoring.projects.models.drafts import ProjectDraft
+from sapha.monitoring.projects.models.plans import PlanMilestone, PlanPoint, PlanVersion
 from sapha.monitoring.projects.models.projects import (
     EARLIEST_DAY,
     LATEST_DAY,
@@ -20,6 +21,9 @@ __all__ = [
     "LATEST_DAY",
     "Alignment",
     "Objective",
+    "PlanMilestone",
+    "PlanPoint",
+    "PlanVersion",
     "Project",
     "ProjectDraft",
     "ProjectVersion",
