@@ -30,7 +30,7 @@ NAMED_MODULES = {
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
-    "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "planning", "sequels", "writing"},
+    "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "writing"},
     "monitoring/progress": {"judging", "portfolio", "project_page", "subjects", "versions"},
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",

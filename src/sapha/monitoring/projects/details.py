@@ -14,6 +14,7 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.markup import has_markup
 from sapha.foundation.project_codes import parse_project_code
 from sapha.foundation.thai_text import normalise
+from sapha.monitoring.projects.responsible import has_phone
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_ITEM, MOST_ITEMS = 1_000, 20_000, 4_000, 50
 LARGEST_AMOUNT = Decimal("9999999999999.99")
@@ -86,6 +87,7 @@ def check_details(details: ProjectDetails) -> None:
         except BadInput as error:
             raise BadInput(error.text, rule=error.rule, where="code") from error
     _check_texts(details)
+    _check_phones(details)
     _check_days(details)
     if details.budget_baht is not None and not 0 <= details.budget_baht <= LARGEST_AMOUNT:
         _refuse(
@@ -115,6 +117,17 @@ def _check_texts(details: ProjectDetails) -> None:
         ("rationale", LONGEST_TEXT),
     ):
         _check_text(getattr(details, where), limit, where)
+
+
+def _check_phones(details: ProjectDetails) -> None:
+    for where in ("owner_text", "coordinator_text"):
+        if has_phone(getattr(details, where)):
+            _refuse(
+                "แบบรายงานเป็นข้อมูลสาธารณะ โปรดลบหมายเลขโทรศัพท์ออก เจ้าตัวกรอกหมายเลขของตนได้ที่หน้าบัญชีของฉัน",
+                "the form is public: take the telephone number out; people keep their own on their account page",
+                "phone_in_text",
+                where,
+            )
 
 
 def _check_text(text: str, limit: int, where: str) -> None:

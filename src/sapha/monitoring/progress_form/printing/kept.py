@@ -19,6 +19,7 @@ from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.progress_form.printing.printing import Judged, print_form
 from sapha.monitoring.projects.models import Project
+from sapha.monitoring.projects.responsible import without_phones
 
 _AT_ONCE = 100
 
@@ -44,11 +45,18 @@ def printables(projects: Sequence[Project]) -> list[Printable]:
         )
     return [
         Printable(
-            record={**record_of(parts), "questions": questions[parts.project.pk]},
+            record={**_public_record(parts), "questions": questions[parts.project.pk]},
             judged=_judged(parts),
         )
         for parts in parts_of_all(projects)
     ]
+
+
+def _public_record(parts: ProjectParts) -> dict[str, Any]:
+    """Return the record without telephone numbers, which some old texts hold: prints are public."""
+    record = record_of(parts)
+    people = {name: without_phones(record[name] or "") or None for name in ("owner", "coordinator")}
+    return {**record, **people}
 
 
 def _judged(parts: ProjectParts) -> Judged:

@@ -12,6 +12,7 @@ from sapha.civic.people.models import Person
 from sapha.monitoring.projects.details import LONGEST_NAME, tidy_line
 from sapha.monitoring.projects.forms.step import StepForm
 from sapha.monitoring.projects.queries.people import possible_coordinators, possible_owners, printed_name
+from sapha.monitoring.projects.responsible import Responsible, has_phone, split_responsible
 
 
 def _choices(people: Iterable[Person], chosen: object) -> list[tuple[str, object]]:
@@ -45,6 +46,14 @@ class PeopleForm(StepForm):
         label=_("Coordinator as printed"), required=False, max_length=LONGEST_NAME
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for telephone numbers to be taken out: what is printed is public."""
+        said = super().clean() or {}
+        for name in ("owner_text", "coordinator_text"):
+            if has_phone(said.get(name, "")):
+                self.add_error(name, _("Take the telephone number out: the form is public."))
+        return said
+
     def prepare(self) -> None:
         """Offer who may be picked."""
         for name, people in (
@@ -54,6 +63,12 @@ class PeopleForm(StepForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = _choices(people, (self.values.get(name) or [""])[0])
+
+    @property
+    def readings(self) -> list[tuple[object, Responsible]]:
+        """What the two texts are read as, for a person to look at; none where nothing is written."""
+        texts = ((name, (self.values.get(f"{name}_text") or [""])[0]) for name in ("owner", "coordinator"))
+        return [(self.fields[name].label, split_responsible(text)) for name, text in texts if text.strip()]
 
     def details(self) -> dict[str, Any]:
         """Return people and texts; nobody is ``None``."""

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 
 from sapha.civic.people.units import CITY, Unit
 from sapha.monitoring.projects.choices import AlignmentField, State, VersionReason
+from sapha.monitoring.projects.responsible import without_phones
 from sapha.monitoring.projects.validators import is_project_code, is_sha256
 
 # Days that the calendars of the product can write (Buddhist Era 2443 to 2700).
@@ -135,6 +136,16 @@ class Project(models.Model):
     def unit(self) -> Unit:
         """The unit whose roles reach the project; the city's alone while the agency is not known."""
         return Unit("agency", str(self.agency_id)) if self.agency_id else CITY
+
+    @property
+    def owner_shown(self) -> str:
+        """The owner as everybody may read: name and post, never a telephone number."""
+        return without_phones(self.owner_text)
+
+    @property
+    def coordinator_shown(self) -> str:
+        """The coordinator as everybody may read: name and post, never a telephone number."""
+        return without_phones(self.coordinator_text)
 
     @property
     def ledger_key(self) -> str:

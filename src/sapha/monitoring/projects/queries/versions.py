@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sapha.monitoring.projects.models import Project, ProjectVersion
+from sapha.monitoring.projects.responsible import without_phones
 
 # Reports are written elsewhere and have their own history.
 _LEFT_OUT = frozenset({"reports", "certified"})
@@ -51,7 +52,12 @@ def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldCha
     for field, value in after.items():
         old, new = _text(before.get(field)), _text(value)
         if field not in _LEFT_OUT and old != new:
-            yield FieldChange(field, old, new)
+            yield FieldChange(field, _shown(field, old), _shown(field, new))
+
+
+def _shown(field: str, text: str | None) -> str | None:
+    """Return a text as everybody may read it: old ones name people with their telephone numbers."""
+    return without_phones(text) if text and field in {"owner", "coordinator"} else text
 
 
 def _text(value: Any) -> str | None:
