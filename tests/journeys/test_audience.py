@@ -40,7 +40,7 @@ THOSE_WHO_KEEP_PROJECTS = {
 THOSE_WHO_WRITE_PROJECTS = {
     "register:drafts", "register:step", "register:check", "register:discard", "register:change", "register:copy",
     "register:change_state", "register:decide", "register:decline",
-    "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
+    "register:districts", "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
 }  # fmt: skip
 RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.

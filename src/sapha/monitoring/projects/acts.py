@@ -13,6 +13,7 @@ from sapha.civic.people.models import Account
 from sapha.monitoring.projects.choices import DraftStep
 from sapha.monitoring.projects.lifecycle import changes_from
 from sapha.monitoring.projects.models import Project
+from sapha.monitoring.projects.queries.districts import may_give_to_districts
 
 
 class Act(NamedTuple):
@@ -39,6 +40,9 @@ def acts_for(actor: object, project: Project) -> list[Act]:
         acts.append(Act(gettext("Change the state"), reverse("register:state", args=[project.code]), "clock"))
     if actor.has_perm("projects.write_plan", project):
         acts.append(Act(gettext("Plan versions"), reverse("register:plan", args=[project.code]), "calendar"))
+    if may_give_to_districts(actor, project):
+        url = reverse("register:districts", args=[project.code])
+        acts.append(Act(gettext("Create for districts"), url, "pin"))
     if project.agency_id and actor.has_perm("projects.register_project", project):
         url = reverse("register:copy", args=[project.code])
         acts.append(Act(gettext("Copy into next year"), url, "plus", is_deed=True))

@@ -25,6 +25,11 @@ def _register_verbs() -> None:
         facts=["agency", "parent", "predecessor"],
     )
     register_verb(
+        "project.given_to_districts",
+        Bilingual("ลงทะเบียนโครงการย่อยของ {districts} เขต", "Projects of {districts} districts registered"),
+        facts=["districts", "codes"],
+    )
+    register_verb(
         "project.changed",
         Bilingual("แก้ไขโครงการ ฉบับที่ {version}: {fields}", "Project changed, version {version}: {fields}"),
         facts=["fields", "version"],

@@ -25,6 +25,8 @@ rules.add_perm("projects.prepare_change", holds_role_over(*PREPARERS))
 rules.add_perm("projects.decide_change", holds_role_over(*DECIDERS))
 rules.add_perm("projects.write_plan", holds_role_over(*PREPARERS))
 rules.add_perm("projects.approve_plan", holds_role_over(*DECIDERS))
+# Only an agency above the districts gives them projects; that it is none of them the command checks.
+rules.add_perm("projects.register_for_districts", holds_role_over(Role.AGENCY_OFFICER, Role.AGENCY_HEAD))
 rules.add_perm("projects.change_project", is_service | holds_role_over(*REGISTRARS))
 
 

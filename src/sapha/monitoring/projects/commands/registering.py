@@ -72,6 +72,22 @@ def _register(
     actor: Account, details: ProjectDetails, draft: ProjectDraft | None, predecessor: Project | None
 ) -> Project:
     require(actor, "projects.register_project", Unit("agency", str(details.agency)))
+    return put_into_register(actor=actor, details=details, draft=draft, predecessor=predecessor)
+
+
+def put_into_register(
+    *,
+    actor: Account,
+    details: ProjectDetails,
+    draft: ProjectDraft | None = None,
+    predecessor: Project | None = None,
+) -> Project:
+    """Write a new project, inside the transaction and after the permit of a command.
+
+    Raises:
+        BadInput: a detail cannot be kept; ``where`` is its field.
+        Conflict: the draft has become a project already.
+    """
     if draft is not None:
         draft = ProjectDraft.objects.select_for_update().get(pk=draft.pk)
         if draft.project_id is not None:
