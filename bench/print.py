@@ -16,7 +16,7 @@ from bench._print_document import as_html, documents
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS, ROUNDS = 6.0, 3
-CERTIFIED, CERTIFY_ROUNDS = 60, 2
+CERTIFIED, CERTIFY_ROUNDS = 20, 2
 
 
 class Speed(NamedTuple):
