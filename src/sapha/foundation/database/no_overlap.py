@@ -35,13 +35,14 @@ class Intervals(NamedTuple):
 
     def _overlap(self, never: str) -> str:
         sign = "<=" if self.inclusive else "<"
+        # Not "old": within a trigger of PostgreSQL that is the row as it was.
         parts = [
-            f"old.{self.of} = NEW.{self.of} AND old.id <> NEW.id",
-            f"old.{self.start} {sign} COALESCE(NEW.{self.end}, {never})",
-            f"NEW.{self.start} {sign} COALESCE(old.{self.end}, {never})",
-            *((self.only.replace("row.", f"{row}.") for row in ("old", "NEW")) if self.only else ()),
+            f"other.{self.of} = NEW.{self.of} AND other.id <> NEW.id",
+            f"other.{self.start} {sign} COALESCE(NEW.{self.end}, {never})",
+            f"NEW.{self.start} {sign} COALESCE(other.{self.end}, {never})",
+            *((self.only.replace("row.", f"{row}.") for row in ("other", "NEW")) if self.only else ()),
         ]
-        return f"SELECT 1 FROM {self.table} AS old WHERE {' AND '.join(parts)}"  # noqa: S608 - a migration's own names
+        return f"SELECT 1 FROM {self.table} AS other WHERE {' AND '.join(parts)}"  # noqa: S608 - a migration's own names
 
     def statements(self, vendor: str) -> list[str]:
         """Return the statements that put the guard in place."""
