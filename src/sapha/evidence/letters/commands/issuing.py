@@ -13,6 +13,7 @@ from sapha.evidence.letters.keeping import freeze, locked_draft
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.numbering import calendar_year
 from sapha.evidence.letters.parts import check_complete
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual
 
 _IN_FUTURE = Bilingual(
@@ -20,6 +21,7 @@ _IN_FUTURE = Bilingual(
 )
 
 
+@in_turn()
 @transaction.atomic
 def issue_letter(*, actor: Account, letter: Letter) -> Letter:
     """Give a draft the next number of its register and the calendar year, and freeze it.

@@ -17,6 +17,7 @@ from sapha.evidence.letters.counting import take_given, take_next
 from sapha.evidence.letters.keeping import check_kind, freeze, write_content
 from sapha.evidence.letters.models import Letter, Register
 from sapha.evidence.letters.numbering import calendar_year
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual
 
 _LONGEST_NUMBER = 60
@@ -35,6 +36,7 @@ class Receipt:
     number: str
 
 
+@in_turn()
 @transaction.atomic
 def register_incoming(
     *, actor: Account, register: Register, receipt: Receipt, content: LetterContent
@@ -93,6 +95,7 @@ def _check_receipt(receipt: Receipt, number: str, content: LetterContent) -> Non
         )
 
 
+@in_turn()
 @transaction.atomic
 def record_letter(
     *, actor: Account, register: Register, kind: str, running: int, content: LetterContent
