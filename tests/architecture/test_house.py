@@ -31,7 +31,10 @@ NAMED_MODULES = {
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "writing"},
-    "monitoring/progress": {"judging", "portfolio", "project_page", "subjects", "versions"},
+    "monitoring/progress": {
+        "addressees", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
+        "side_by_side", "subjects", "units_seen", "versions",
+    },
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },

@@ -42,6 +42,10 @@ THOSE_WHO_WRITE_PROJECTS = {
     "register:change_state", "register:decide", "register:decline",
     "register:districts", "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
 }  # fmt: skip
+# Accepted reports are public; what is not accepted is for its unit, those who check it, and auditors.
+EVERYONE_ONCE_ACCEPTED = {"reports:report"}
+THOSE_WHO_WRITE_REPORTS = {"reports:new", "reports:write", "reports:discard", "reports:approve_fall"}
+COORDINATORS = {"reports:queue", "reports:return", "reports:accept"}
 RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
@@ -80,6 +84,7 @@ def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
+    stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS
     stated |= OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}

@@ -15,6 +15,7 @@ urlpatterns = i18n_patterns(
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),
+    path("", include("sapha.monitoring.progress.urls.reports")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/certify$", certify_project, name="certify_project"),
     path("prints/", include("sapha.evidence.prints.urls")),

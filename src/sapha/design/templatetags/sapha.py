@@ -19,7 +19,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from sapha.design import numbers, symbols
@@ -30,6 +30,7 @@ from sapha.design.pages import page_links
 from sapha.design.phrases import keep_names_whole
 from sapha.foundation.be_dates import DateStyle, format_date
 from sapha.foundation.errors import Bilingual
+from sapha.foundation.prose import prose_html
 
 register = Library()
 
@@ -139,6 +140,12 @@ def thousands(value: Decimal | int | None) -> str:
 def in_language(text: Bilingual | None) -> str:
     """``{{ finding.text|in_language }}``: a bilingual text in the visitor's language."""
     return "" if text is None else text.in_language(_language())
+
+
+@register.filter
+def prose(text: str | None) -> SafeString:
+    """Return a text of several paragraphs as HTML: paragraphs, lists, emphasis and nothing else."""
+    return mark_safe(prose_html(text or ""))  # noqa: S308 - made of escaped text and swept once more
 
 
 @register.filter

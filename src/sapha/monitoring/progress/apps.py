@@ -4,8 +4,40 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from sapha.evidence.notices.kinds import register_message_kind
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.verbs import register_verb
+
+
+def _register_report_verbs() -> None:
+    for name, thai, english, facts in (
+        ("report.drafted", "ร่างรายงาน ครั้งที่ {number}", "Report {number} drafted", ["number"]),
+        ("report.changed", "แก้ไขร่างรายงาน ครั้งที่ {number}", "Report {number} changed", ["number"]),
+        ("report.discarded", "ลบร่างรายงาน ครั้งที่ {number}", "Draft of report {number} thrown away", ["number"]),
+        (
+            "report.submitted",
+            "ส่งรายงาน ครั้งที่ {number} ความก้าวหน้า {percent} %",
+            "Report {number} submitted with {percent} %",
+            ["number", "percent"],
+        ),
+        ("report.returned", "ส่งคืนรายงาน ครั้งที่ {number}", "Report {number} returned", ["number"]),
+        (
+            "report.fall_approved",
+            "หัวหน้าหน่วยงานเห็นชอบความก้าวหน้าที่ลดลงเหลือ {percent} % ในรายงาน ครั้งที่ {number}",
+            "Fall to {percent} % in report {number} approved by the head of the agency",
+            ["number", "percent"],
+        ),
+    ):
+        register_verb(name, Bilingual(thai, english), facts=facts)
+
+
+def _register_messages() -> None:
+    for name, thai, english in (
+        ("report.submitted", "มีรายงานรอตรวจ", "a report waits to be checked"),
+        ("report.returned", "รายงานถูกส่งคืน", "a report was returned"),
+        ("report.accepted", "รายงานได้รับการรับรอง", "a report was accepted"),
+    ):
+        register_message_kind(name, Bilingual(thai, english))
 
 
 class ProgressConfig(AppConfig):
@@ -17,6 +49,7 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs of reports and ratings, and projects for the floors below."""
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415 - models must be loaded
+        from sapha.monitoring.progress import rules  # noqa: F401, PLC0415 - permits register themselves
         from sapha.monitoring.progress.subjects import PROJECT  # noqa: PLC0415
         from sapha.monitoring.progress.versions import follow_project, last_percent  # noqa: PLC0415
         from sapha.monitoring.projects.sequels import register_percent_source, register_sequel  # noqa: PLC0415
@@ -29,6 +62,8 @@ class ProgressConfig(AppConfig):
             Bilingual("รับรายงานความก้าวหน้า ครั้งที่ {numbers}", "Progress reports accepted: {numbers}"),
             facts=("numbers", "hashes", "file_sha256"),
         )
+        _register_report_verbs()
+        _register_messages()
         register_verb(
             "ratings.computed",
             Bilingual(

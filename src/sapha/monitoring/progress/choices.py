@@ -31,6 +31,15 @@ class TargetStatus(models.TextChoices):
     ABOVE_TARGET = "above_target", _("Above target")
 
 
+class EvidenceLevel(models.TextChoices):
+    """On what a reported figure rests, the strongest first."""
+
+    MEASURED = "measured", _("Measured on site")
+    DOCUMENT = "document", _("By a document")
+    STATEMENT = "statement", _("By statement only")
+    NONE = "none", _("Nothing yet")
+
+
 class RatingBand(models.TextChoices):
     """How a project is rated; white means not rated yet, or no report due."""
 

@@ -242,9 +242,25 @@ def report_record(report: ProgressReport) -> Record:
     }
 
 
+# What a report written here says beyond the print; each counts in the hash once it says something.
+_BEYOND_THE_PRINT = (
+    "percent_evidence",
+    "spent_evidence",
+    "problems",
+    "next_step",
+    "status_explanation",
+    "overspend_explanation",
+    "reason_for_fall",
+    "fall_approved_by",
+)
+
+
 def report_hash(code: str, report: ProgressReport) -> str:
-    """Return the hash that freezes an accepted report: of its record and its project's code."""
-    return sha256_hex(canonical_json({"project": code, **report_record(report)}))
+    """Return the hash that freezes an accepted report: of its record, what it says beyond, and its project's code."""
+    beyond = {name: getattr(report, name) for name in _BEYOND_THE_PRINT if getattr(report, name)}
+    if report.corrects_id and report.corrects is not None:
+        beyond["corrects"] = report.corrects.number
+    return sha256_hex(canonical_json({"project": code, **report_record(report), **beyond}))
 
 
 def record_hash(record: Record) -> str:

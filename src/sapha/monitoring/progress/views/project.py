@@ -22,6 +22,7 @@ from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
+from sapha.monitoring.progress.report_acts import report_acts
 from sapha.monitoring.progress.views.kept import Part, kept_part
 from sapha.monitoring.projects.acts import acts_for, confirmation_url
 from sapha.monitoring.projects.choices import ChangeKind
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, code: str) -> Part:
         "may_confirm": bool(page.open_points) and _may_confirm(request, project),
         "prints": print_lines("project", code),
         "limits": DEFAULTS,
-        "acts": acts_for(request.user, project),
+        "acts": [*report_acts(request.user, project), *acts_for(request.user, project)],
         "proposals": [
             (proposal, anchor, _confirmation(request, project, proposal))
             for proposal, anchor in page.proposals

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from sapha.civic.people.units import Unit
 from sapha.foundation.errors import Bilingual
-from sapha.monitoring.progress.choices import RatingBand, ReportState, ScheduleStatus, TargetStatus
+from sapha.monitoring.progress.choices import (
+    EvidenceLevel,
+    RatingBand,
+    ReportState,
+    ScheduleStatus,
+    TargetStatus,
+)
 from sapha.monitoring.projects.models import EARLIEST_DAY, LATEST_DAY
 from sapha.monitoring.projects.validators import is_sha256
 
@@ -24,9 +32,16 @@ class ProgressReport(models.Model):
         raw_flags: what the raw copies held: ``markup``, ``control``.
         reason_for_fall: why the progress is lower than before.
         fall_approved_by: post of the person who approved the lower figure.
+        percent_evidence, spent_evidence: on what the figure rests; empty in prints, which do not say.
+        problems, next_step: what hinders the work, and what comes next.
+        status_explanation: why the declared schedule status is not the computed one.
+        overspend_explanation: why more is spent than the budget holds.
         return_reason: why the coordinator gave it back.
         sha256: of the accepted report's canonical JSON.
         corrects: the accepted report that this one replaces.
+        revision: counts every change, so that of two who write at once one is told.
+        submitted_at, submitted_by: the last time it was put before the coordinator; null in prints.
+        checked_at, checked_by: the last time the coordinator returned or accepted it.
     """
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="reports")
@@ -48,6 +63,21 @@ class ProgressReport(models.Model):
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
+    percent_evidence = models.CharField(max_length=9, choices=EvidenceLevel, blank=True)
+    spent_evidence = models.CharField(max_length=9, choices=EvidenceLevel, blank=True)
+    problems = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    status_explanation = models.TextField(blank=True)
+    overspend_explanation = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -56,7 +86,14 @@ class ProgressReport(models.Model):
 
         db_table = "monitoring_progress_report"
         ordering = ["project", "number"]
-        indexes = [models.Index(fields=["-reported_on", "-id"], name="report_latest_first")]
+        indexes = [
+            models.Index(fields=["-reported_on", "-id"], name="report_latest_first"),
+            models.Index(
+                fields=["state", "submitted_at"],
+                condition=~Q(state=ReportState.ACCEPTED),
+                name="report_unfinished",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="report_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="report_number_from_one"),
@@ -89,6 +126,18 @@ class ProgressReport(models.Model):
                 name="report_returned_with_reason",
             ),
             models.CheckConstraint(
+                condition=~Q(state=ReportState.SUBMITTED)
+                | Q(submitted_at__isnull=False, reported_on__isnull=False, progress_percent__isnull=False),
+                name="report_submitted_in_full",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    percent_evidence__in=["", *EvidenceLevel.values],
+                    spent_evidence__in=["", *EvidenceLevel.values],
+                ),
+                name="report_evidence_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
                 name="report_not_its_own_correction",
             ),
@@ -96,6 +145,16 @@ class ProgressReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id}: {self.number}"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit whose roles reach the report: the project's."""
+        return self.project.unit
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its agency may still write it."""
+        return self.state in {ReportState.DRAFT, ReportState.RETURNED}
 
 
 class Rating(models.Model):

@@ -1,0 +1,11 @@
+"""Deeds on reports, their reviews and answers, and the ratings that follow from them.
+
+Deeds on reports keep a version of the project, which is a module above the rating; they are therefore
+imported from their own modules.
+"""
+
+from __future__ import annotations
+
+from sapha.monitoring.progress.commands.rating import rate_all_projects, rate_project, rate_projects
+
+__all__ = ["rate_all_projects", "rate_project", "rate_projects"]

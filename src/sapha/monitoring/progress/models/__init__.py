@@ -1,0 +1,9 @@
+"""Reports, the ratings computed from them, the owner's answers and the reviews of each quarter."""
+
+from __future__ import annotations
+
+from sapha.monitoring.progress.models.answers import FindingAnswer
+from sapha.monitoring.progress.models.reports import ProgressReport, Rating
+from sapha.monitoring.progress.models.reviews import QuarterReview
+
+__all__ = ["FindingAnswer", "ProgressReport", "QuarterReview", "Rating"]

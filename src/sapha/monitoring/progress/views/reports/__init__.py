@@ -1,0 +1,1 @@
+"""Pages on which reports are written, checked and reviewed."""
