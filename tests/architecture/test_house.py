@@ -32,7 +32,7 @@ NAMED_MODULES = {
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "writing"},
     "monitoring/progress": {
-        "addressees", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
+        "addressees", "answers", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
         "side_by_side", "subjects", "units_seen", "versions",
     },
     "monitoring/progress_form": {

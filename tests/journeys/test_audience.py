@@ -43,7 +43,7 @@ THOSE_WHO_WRITE_PROJECTS = {
     "register:districts", "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
 }  # fmt: skip
 # Accepted reports are public; what is not accepted is for its unit, those who check it, and auditors.
-EVERYONE_ONCE_ACCEPTED = {"reports:report"}
+EVERYONE_ONCE_ACCEPTED = {"reports:report", "reports:finding"}
 THOSE_WHO_WRITE_REPORTS = {"reports:new", "reports:write", "reports:discard", "reports:approve_fall"}
 COORDINATORS = {"reports:queue", "reports:return", "reports:accept"}
 RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from sapha.config.prepare import prepare_database
 from sapha.foundation.be_dates import format_date, parse_date
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.foundation.project_codes import parse_project_code
+from sapha.monitoring.progress.answers import FindingKey, answers_of_all, texts_of
 from sapha.monitoring.progress.judging.findings.finding import shown
 from sapha.monitoring.progress.judging.judgement import Judgement, judge
 from sapha.monitoring.progress.judging.telling import judgement_record
@@ -27,6 +29,7 @@ _WORDS = {
     "as_of": Bilingual("ณ {}", "as of {}"),
     "figures": Bilingual("แจ้ง {} แผน {} ต่าง {}", "reported {}, planned {}, difference {}"),
     "count": Bilingual("ข้อพบ {} ข้อ", "{} findings"),
+    "answer": Bilingual("คำชี้แจง: {}", "answer: {}"),
     "proposed": Bilingual("รอการยืนยัน: ชะลอ {} “{}”", "to be confirmed: suspended {} “{}”"),
     "cancelled": Bilingual("รอการยืนยัน: ยกเลิก {} “{}”", "to be confirmed: cancelled {} “{}”"),
     "empty": Bilingual("ยังไม่มีโครงการ นำเข้าด้วย sapha import FILE", "no project yet; sapha import FILE"),
@@ -58,8 +61,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _judged(code: str | None, as_of: date | None) -> Iterator[tuple[str, Judgement]]:
-    """Yield name and judgement of each project; memory is that of one portion."""
+class _Told(NamedTuple):
+    """A project's name, its judgement and the owner's answers."""
+
+    name: str
+    judgement: Judgement
+    answers: Mapping[FindingKey, str]
+
+
+def _judged(code: str | None, as_of: date | None) -> Iterator[_Told]:
+    """Yield name, judgement and answers of each project; memory is that of one portion."""
     chosen = Project.objects.order_by("code")
     if code is not None:
         chosen = chosen.filter(code=code)
@@ -73,31 +84,36 @@ def _judged(code: str | None, as_of: date | None) -> Iterator[tuple[str, Judgeme
             )
     rows = chosen.iterator(chunk_size=_CHUNK)
     while portion := list(islice(rows, _CHUNK)):
+        answers = answers_of_all(portion)
         for parts in parts_of_all(portion):
-            yield parts.project.name, judge(facts_of(parts), as_of)
+            said = texts_of(answers.get(parts.project.pk, {}))
+            yield _Told(parts.project.name, judge(facts_of(parts), as_of), said)
 
 
-def _write_json(judged: Iterator[tuple[str, Judgement]]) -> None:
+def _write_json(judged: Iterator[_Told]) -> None:
     before = "["
     sys.stdout.write(f'{{"thresholds_version":"{DEFAULTS.version}","projects":')
-    for name, judgement in judged:
-        record = {"name": name or None, **judgement_record(judgement)}
+    for one in judged:
+        record = {"name": one.name or None, **judgement_record(one.judgement)}
+        for finding, row in zip(one.judgement.findings, record["findings"], strict=True):
+            row["answer"] = one.answers.get((finding.rule, finding.report))
         sys.stdout.write(before + json.dumps(record, ensure_ascii=False, separators=(",", ":")))
         before = ","
     sys.stdout.write(("[" if before == "[" else "") + "]}\n")
 
 
-def _write_lines(judged: Iterator[tuple[str, Judgement]], language: str, *, alone: bool) -> None:
+def _write_lines(judged: Iterator[_Told], language: str, *, alone: bool) -> None:
     any_project = False
-    for name, judgement in judged:
+    for one in judged:
         any_project = True
-        for line in _lines(name, judgement, language, alone=alone):
+        for line in _lines(one, language, alone=alone):
             sys.stdout.write(line + "\n")
     if not any_project:
         sys.stdout.write(_WORDS["empty"].in_language(language) + "\n")
 
 
-def _lines(name: str, judgement: Judgement, language: str, *, alone: bool) -> Iterator[str]:
+def _lines(told: _Told, language: str, *, alone: bool) -> Iterator[str]:
+    name, judgement = told.name, told.judgement
     rating, now = judgement.rating, judgement.now
     said = [f"{_MARKS[rating.overall.mark]} {rating.word.in_language(language)}"]
     if now.progress is not None and now.planned is not None and now.variance is not None:
@@ -113,6 +129,8 @@ def _lines(name: str, judgement: Judgement, language: str, *, alone: bool) -> It
         mark = _MARKS[finding.severity]
         yield f"  {mark} {finding.rule}: {finding.title.in_language(language)}"
         yield f"      {finding.text.in_language(language)}"
+        if answer := told.answers.get((finding.rule, finding.report)):
+            yield "      " + _say("answer", language, " ".join(answer.split()))
     for proposal in judgement.proposed:
         day = format_date(proposal.starts_on, "short", language) if proposal.starts_on else ""
         word = "proposed" if proposal.kind == "suspended" else "cancelled"

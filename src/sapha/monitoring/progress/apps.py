@@ -29,6 +29,11 @@ def _register_report_verbs() -> None:
         ),
     ):
         register_verb(name, Bilingual(thai, english), facts=facts)
+    register_verb(
+        "finding.answered",
+        Bilingual("ชี้แจงข้อพบ {rule} ฉบับที่ {version}", "Finding {rule} answered, version {version}"),
+        facts=["rule", "report", "version"],
+    )
 
 
 def _register_messages() -> None:

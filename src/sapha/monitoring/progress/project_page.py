@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from sapha.monitoring.progress.answers import Answered, answers_of
 from sapha.monitoring.progress.judging.bands import Band, Dimension
 from sapha.monitoring.progress.judging.facts import ProjectFacts, RelatedProject, Suspension
 from sapha.monitoring.progress.judging.findings.finding import Finding
@@ -17,6 +18,7 @@ from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgeme
 from sapha.monitoring.progress.judging.planned import PlannedLine, planned_line, versions_of
 from sapha.monitoring.progress.judging.status import project_days, suspended_on
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
+from sapha.monitoring.progress.models import FindingAnswer
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
 from sapha.monitoring.projects.models import Project
 
@@ -27,10 +29,11 @@ _PLACES = {rule: place for place, rule in enumerate(RULES)}
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """The findings of one rule: the latest in full, the earlier ones by number of report."""
+    """The findings of one rule: the latest in full with its answer, the earlier ones by number of report."""
 
     latest: Finding
     earlier: tuple[Finding, ...]
+    answer: FindingAnswer | None = None
 
     @property
     def earlier_reports(self) -> str:
@@ -155,7 +158,7 @@ def page_of(code: str) -> ProjectPage:
         parts=parts,
         judgement=judgement,
         rows=tuple(_row(judged) for judged in judgement.reports),
-        groups=tuple(_groups(judgement.findings)),
+        groups=tuple(_groups(judgement.findings, answers_of(project))),
         suspension=suspended_on(facts, judgement.as_of),
         suspensions=facts.suspensions,
         related=parts.related,
@@ -182,11 +185,14 @@ def _row(judged: ReportJudgement) -> ReportRow:
     return ReportRow(judged, gist, is_cut, paragraphs)
 
 
-def _groups(findings: Sequence[Finding]) -> list[FindingGroup]:
+def _groups(findings: Sequence[Finding], answers: Answered) -> list[FindingGroup]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-    groups = [FindingGroup(told[-1], tuple(told[:-1])) for told in by_rule.values()]
+    groups = [
+        FindingGroup(told[-1], tuple(told[:-1]), answers.get((told[-1].rule, told[-1].report)))
+        for told in by_rule.values()
+    ]
     return sorted(groups, key=_urgency)
 
 

@@ -125,3 +125,14 @@ class ReturnForm(DeedForm):
     reason = forms.CharField(
         label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class AnswerForm(DeedForm):
+    """What the owner answers to a finding."""
+
+    text = forms.CharField(
+        label=_("Answer of the owner"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It is public, on the project's page and in the print. Earlier answers stay readable."),
+    )

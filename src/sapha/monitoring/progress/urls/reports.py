@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
-from sapha.monitoring.progress.views.reports import checking, queue, writing
+from sapha.monitoring.progress.views.reports import answering, checking, queue, writing
 
 app_name = "reports"
 
@@ -14,6 +14,11 @@ _NUMBER = r"(?P<number>[0-9]{1,6})/"
 
 urlpatterns = [
     path("reports/queue/", queue.queue, name="queue"),
+    re_path(
+        rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/findings/(?P<rule>[a-z_]{{1,40}})/$",
+        answering.finding,
+        name="finding",
+    ),
     re_path(rf"{_REPORTS}new/$", writing.new, name="new"),
     re_path(rf"{_REPORTS}{_NUMBER}$", checking.report, name="report"),
     re_path(rf"{_REPORTS}{_NUMBER}write/$", writing.write, name="write"),

@@ -58,6 +58,8 @@ def _page(request: HttpRequest, code: str) -> Part:
         "groups": page.groups[:_GROUPS_AT_ONCE],
         "more_groups": page.groups[_GROUPS_AT_ONCE:],
         "may_confirm": bool(page.open_points) and _may_confirm(request, project),
+        "may_answer": request.user.is_authenticated
+        and request.user.has_perm("progress.answer_finding", project),
         "prints": print_lines("project", code),
         "limits": DEFAULTS,
         "acts": [*report_acts(request.user, project), *acts_for(request.user, project)],

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from sapha.monitoring.progress.answers import Answered, answers_of_all, texts_of
 from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress.judging.planned import plan_on
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of_all, record_of
@@ -43,10 +44,11 @@ def printables(projects: Sequence[Project]) -> list[Printable]:
         questions[one.project_id].append(
             {"field": one.field, "alternatives": _public(one.alternatives), "suggestion": one.suggestion}
         )
+    answers = answers_of_all(projects)
     return [
         Printable(
             record={**_public_record(parts), "questions": questions[parts.project.pk]},
-            judged=_judged(parts),
+            judged=_judged(parts, answers.get(parts.project.pk, {})),
         )
         for parts in parts_of_all(projects)
     ]
@@ -59,10 +61,10 @@ def _public_record(parts: ProjectParts) -> dict[str, Any]:
     return {**record, **people}
 
 
-def _judged(parts: ProjectParts) -> Judged:
+def _judged(parts: ProjectParts, answers: Answered) -> Judged:
     facts = facts_of(parts)
     judgement = judge(facts)
-    return Judged(judgement, plan=plan_on(facts, judgement.as_of))
+    return Judged(judgement, answers=texts_of(answers), plan=plan_on(facts, judgement.as_of))
 
 
 def _public(alternatives: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
