@@ -32,6 +32,16 @@ def event_leaf(event_hash: str) -> bytes:
     return leaf_hash(bytes.fromhex(event_hash))
 
 
+def event_leaves(event_hashes: Iterable[str]) -> list[bytes]:
+    """Return the leaves of many events, as `event_leaf` returns each.
+
+    Raises:
+        ValueError: one is not of hexadecimal digits.
+    """
+    sha256, unhex = hashlib.sha256, bytes.fromhex
+    return [sha256(b"\x00" + unhex(each)).digest() for each in event_hashes]
+
+
 def folded(hashes: Iterable[bytes]) -> bytes:
     """Return the root over hashes that are leaves or complete nodes of one height.
 

@@ -8,7 +8,7 @@ million events reads at most two tiles of each of three levels.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -60,8 +60,19 @@ class TreeEdge:
 
     def add(self, leaf: bytes) -> Iterator[Tile]:
         """Add a leaf and yield the tiles that it completes, lowest first."""
-        self.size += 1
-        self.levels[0].append(leaf)
+        return self.extend([leaf])
+
+    def extend(self, leaves: Sequence[bytes]) -> Iterator[Tile]:
+        """Add leaves and yield the tiles that they complete; the edge stands at the end of each meanwhile."""
+        taken = 0
+        while taken < len(leaves):
+            some = leaves[taken : taken + WIDTH - len(self.levels[0])]
+            taken += len(some)
+            self.size += len(some)
+            self.levels[0].extend(some)
+            yield from self._completed()
+
+    def _completed(self) -> Iterator[Tile]:
         level = 0
         while len(self.levels[level]) == WIDTH:
             hashes = self.levels[level]

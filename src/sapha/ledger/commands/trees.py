@@ -12,7 +12,7 @@ from django.utils import timezone
 from sapha.foundation.signing import check_key, sign_detached
 from sapha.ledger import queries
 from sapha.ledger.commands.events import record_event
-from sapha.ledger.merkle import EMPTY_ROOT, event_leaf
+from sapha.ledger.merkle import EMPTY_ROOT, event_leaves
 from sapha.ledger.models import Event, TreeHead, TreeTile
 from sapha.ledger.statements import HeadStatement
 from sapha.ledger.tiles import TreeEdge, edge_of
@@ -69,9 +69,9 @@ def _place_some(edge: TreeEdge, after: int, until: int) -> tuple[TreeEdge, int, 
     if edge.size != size:  # another maker was at it
         edge = edge_of(size, queries.tile_hashes)
     count, last = _placed_now(size, after, until)
-    for _, event_hash in queries.placed_hashes(size, size + count):
-        for tile in edge.add(event_leaf(event_hash)):
-            TreeTile(level=tile.level, number=tile.number, hashes=tile.hashes, root=tile.root).save()
+    placed = queries.placed_hashes(size, size + count)
+    for tile in edge.extend(event_leaves(event_hash for _, event_hash in placed)):
+        TreeTile(level=tile.level, number=tile.number, hashes=tile.hashes, root=tile.root).save()
     return edge, count, last
 
 

@@ -26,6 +26,10 @@ class KeptEvent(NamedTuple):
     hash: str
 
 
+# What a `KeptEvent` holds, as the database gives it: the content's values, then the hash.
+PlainRow = tuple[str, int, str, str, str, str, str, str, str]
+
+
 class KeptHead(NamedTuple):
     """The head of one chain as it was kept."""
 
@@ -33,7 +37,7 @@ class KeptHead(NamedTuple):
     hash: str
 
 
-def _rows(condition: str, values: Sequence[str | int], limit: int) -> list[KeptEvent]:
+def _rows(condition: str, values: Sequence[str | int], limit: int) -> list[PlainRow]:
     columns = (
         f"chain, sequence, verb, actor_key, subject, {_TIME[connection.vendor]}, facts, previous_hash, hash"
     )
@@ -42,10 +46,10 @@ def _rows(condition: str, values: Sequence[str | int], limit: int) -> list[KeptE
             f"SELECT {columns} FROM ledger_event WHERE {condition} ORDER BY chain, sequence LIMIT {limit:d}",  # noqa: S608 - constants
             values,
         )
-        return [KeptEvent(EventContent(*row[:8]), row[8]) for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
-def event_batches(size: int = _BATCH) -> Iterator[list[KeptEvent]]:
+def event_batches(size: int = _BATCH) -> Iterator[list[PlainRow]]:
     """Yield every event, chain by chain in order of sequence, in batches of constant size.
 
     Each batch is a short read of its own by key: no cursor stays open on either database
@@ -54,15 +58,15 @@ def event_batches(size: int = _BATCH) -> Iterator[list[KeptEvent]]:
     batch = _rows("TRUE", [], size)
     while batch:
         yield batch
-        last = batch[-1].content
-        batch = _rows("(chain, sequence) > (%s, %s)", [last.chain, last.sequence], size)
+        batch = _rows("(chain, sequence) > (%s, %s)", batch[-1][:2], size)
 
 
 def later_events(chain: str, after: int, until: int) -> Iterator[KeptEvent]:
     """Yield the events of one chain with ``after < sequence <= until``."""
     while rows := _rows("chain = %s AND sequence > %s AND sequence <= %s", [chain, after, until], _BATCH):
-        yield from rows
-        after = rows[-1].content.sequence
+        for row in rows:
+            yield KeptEvent(EventContent(*row[:8]), row[8])
+        after = rows[-1][1]
 
 
 def heads_of(chains: Iterable[str]) -> dict[str, KeptHead]:

@@ -118,13 +118,23 @@ def placed_hashes(start: int, end: int) -> list[tuple[int, str]]:
             " WHERE leaf.position >= %s AND leaf.position < %s ORDER BY leaf.position",
             [start, end],
         )
-        return [(int(position), str(event_hash)) for position, event_hash in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def hash_batches(start: int, end: int, batch: int = 4_096) -> Iterator[list[tuple[int, str]]]:
     """Yield position and event hash of the events placed in this range, in short reads of their own."""
     for first in range(start, end, batch):
         yield placed_hashes(first, min(first + batch, end))
+
+
+def kept_tile(level: int, number: int) -> tuple[bytes, bytes] | None:
+    """Return hashes and root of a tile as they are kept; ``None`` when it is not there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hashes, root FROM ledger_tree_tile WHERE level = %s AND number = %s", [level, number]
+        )
+        found = cursor.fetchone()
+    return None if found is None else (bytes(found[0]), bytes(found[1]))
 
 
 def tile_hashes(level: int, number: int) -> list[bytes]:

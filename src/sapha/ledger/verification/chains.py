@@ -16,12 +16,12 @@ def _walks(progress: Callable[[int], None]) -> Iterator[tuple[ChainWalk, int]]:
     """Yield each chain when its last event was read, with the number of its events."""
     walk, count = None, 0
     for batch in queries.event_batches():
-        for content, kept_hash in batch:
-            if walk is None or content.chain != walk.chain:
+        for row in batch:
+            if walk is None or row[0] != walk.chain:
                 if walk is not None:
                     yield walk, count
-                walk, count = ChainWalk(content.chain), 0
-            walk.follow(content, kept_hash)
+                walk, count = ChainWalk(row[0]), 0
+            walk.follow(row[:8], row[8])
             count += 1
         progress(len(batch))
     if walk is not None:

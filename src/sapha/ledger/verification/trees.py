@@ -9,33 +9,46 @@ from django.conf import settings
 from sapha.foundation.errors import BadInput
 from sapha.foundation.signing import check_detached
 from sapha.ledger import queries
-from sapha.ledger.merkle import EMPTY_ROOT, event_leaf
-from sapha.ledger.models import TreeHead, TreeTile
+from sapha.ledger.merkle import EMPTY_ROOT, event_leaf, event_leaves
+from sapha.ledger.models import TreeHead
 from sapha.ledger.statements import HeadStatement, read_head
 from sapha.ledger.tiles import Tile, TreeEdge
 from sapha.ledger.verification.report import HeadBreak
 
 
 def _tile_differs(tile: Tile) -> bool:
-    kept = TreeTile.objects.filter(level=tile.level, number=tile.number).values_list("hashes", "root").first()
-    return kept is None or (bytes(kept[0]), bytes(kept[1])) != (tile.hashes, tile.root)
+    return queries.kept_tile(tile.level, tile.number) != (tile.hashes, tile.root)
 
 
 def _grown(edge: TreeEdge, size: int) -> Iterator[HeadBreak]:
     """Grow the tree to a size; stop where a leaf is missing."""
     for batch in queries.hash_batches(edge.size, size):
-        for position, event_hash in batch:
-            if position != edge.size:
-                return
-            for tile in edge.add(_leaf(event_hash)):
-                if _tile_differs(tile):
-                    yield HeadBreak(str(edge.size), "tile")
+        there = _without_gap(batch, edge.size)
+        for tile in edge.extend(_leaves([event_hash for _, event_hash in there])):
+            if _tile_differs(tile):
+                yield HeadBreak(str(edge.size), "tile")
+        if len(there) < len(batch):
+            return
+
+
+def _without_gap(batch: list[tuple[int, str]], start: int) -> list[tuple[int, str]]:
+    """Return the rows up to the first that is not at its place; positions rise and none is there twice."""
+    if not batch or batch[-1][0] == start + len(batch) - 1:
+        return batch
+    return [row for place, row in enumerate(batch, start) if row[0] == place]
+
+
+def _leaves(event_hashes: list[str]) -> list[bytes]:
+    try:
+        return event_leaves(event_hashes)
+    except (TypeError, ValueError):
+        return [_leaf(each) for each in event_hashes]
 
 
 def _leaf(event_hash: str) -> bytes:
     try:
         return event_leaf(event_hash)
-    except ValueError:  # raw SQL may have put anything into the column: no root will match
+    except (TypeError, ValueError):  # raw SQL may have put anything into the column: no root will match
         return EMPTY_ROOT
 
 
