@@ -54,3 +54,5 @@ rules.add_perm("letters.see_letter", is_published_letter | reads_register)
 rules.add_perm(
     "letters.read_letter", is_published_letter | (is_open_letter & reads_register) | belongs_to_unit
 )
+# Writing on shows what stands in the draft: whoever may not read it does not get its form either.
+rules.add_perm("letters.change_draft", is_service | (keeps_register & (is_open_letter | belongs_to_unit)))

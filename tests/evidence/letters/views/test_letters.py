@@ -160,6 +160,34 @@ def test_who_may_open_a_letter(
     assert told == [False, False, False, False, False, True, True]
 
 
+def test_a_secret_draft_tells_nothing_outside_its_unit(
+    somchai: Account, wichai: Account, auditor: Account, admin: Account, register: Register, client_of: ClientOf
+) -> None:
+    secret = draft(somchai, register, subject="เรื่องปกปิด", body="เนื้อหาปกปิด", secrecy="secret")
+    pages = [page_of(secret), page_of(secret, "write", "text"), reverse("letters:register", args=[register.pk])]
+
+    def told(actor: Account) -> list[tuple[int, bool]]:
+        answers = [client_of(actor).get(page) for page in pages]
+        return [(answer.status_code, "ปกปิด" in answer.content.decode()) for answer in answers]
+
+    assert told(wichai) == [(200, True), (200, True), (200, True)]
+    assert told(admin) == [(200, False), (403, False), (200, False)]
+    assert told(auditor) == [(200, False), (403, False), (200, False)]
+    typed = {"references": "", "attachments": "", "body": "ของผู้อื่น"}
+    assert client_of(admin).post(page_of(secret, "write", "text"), typed).status_code == 403
+    assert Letter.objects.get().body[0]["text"] == "เนื้อหาปกปิด"
+
+
+def test_why_a_secret_number_was_voided_and_what_it_concerned_stay_in_its_unit(
+    somchai: Account, auditor: Account, register: Register, project: Project, client_of: ClientOf
+) -> None:
+    secret = issue(somchai, register, secrecy="secret")
+    commands.link_letter(actor=somchai, letter=secret, subject=project.ledger_key)
+    commands.void_number(actor=somchai, letter=secret, reason="ผู้ร้องถอนเรื่อง")
+    shown = [client_of(actor).get(page_of(secret)).content.decode() for actor in (somchai, auditor)]
+    assert [("ผู้ร้องถอนเรื่อง" in page, project.code in page) for page in shown] == [(True, True), (False, False)]
+
+
 def test_deeds_of_others_change_nothing(
     suda: Account, auditor: Account, somchai: Account, register: Register, client_of: ClientOf
 ) -> None:

@@ -34,12 +34,14 @@ def change_draft(*, actor: Account, letter: Letter, content: LetterContent) -> L
     """Replace what a draft says.
 
     Raises:
-        NotPermitted, NotThere: the actor keeps no registers of this unit.
+        NotPermitted, NotThere: the actor keeps no registers of this unit, or the draft is secret
+            and of a unit that is not the actor's own.
         Conflict: it has its number.
         BadInput: there is no subject, or a text does not fit.
     """
-    require(actor, "letters.draft_letter", letter)
+    require(actor, "letters.change_draft", letter)
     kept = locked_draft(letter)
+    require(actor, "letters.change_draft", kept)  # it may have become secret meanwhile
     write_content(actor, kept, content)
     _record(actor, "letter.draft_changed", kept)
     return kept

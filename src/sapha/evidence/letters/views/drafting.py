@@ -56,7 +56,7 @@ def write(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """Show or keep one step of a draft."""
     actor = actor_of(request)
     letter = letter_for(actor, pk)
-    require(actor, "letters.draft_letter", letter)
+    require(actor, "letters.change_draft", letter)
     if step not in STEPS or letter.state != LetterState.DRAFT:
         raise NotThere(NO_LETTER, rule="letters.not_a_draft")
     content, kind = content_of(letter), LetterKind(letter.kind)

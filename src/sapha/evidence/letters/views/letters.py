@@ -49,17 +49,18 @@ def letter_page(
     actor = request.user
     references, answers = references_of(actor, shown)
     may_keep = keeps_register.test(actor, shown)
+    may_read = rules.has_perm("letters.read_letter", actor, shown)
     may_see_register = rules.has_perm("letters.see_register", actor, shown.register)
     context = {
         "letter": shown,
         "unit": unit_names([shown.unit])[shown.unit],
-        "may_read": rules.has_perm("letters.read_letter", actor, shown),
+        "may_read": may_read,
         "may_keep": may_keep,
         "may_see_register": may_see_register,
         "register_url": reverse("letters:register", args=[shown.register_id]) if may_see_register else "",
         "references": references,
         "answers": answers,
-        "linked": linked_things(actor, shown),
+        "linked": linked_things(actor, shown) if may_read else [],
         "link_form": (link_form or LinkForm()) if may_keep else None,
         "is_draft": shown.state == LetterState.DRAFT,
         "is_voided": shown.state == LetterState.VOIDED,
