@@ -100,9 +100,11 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        """Register the verbs and permits of the register."""
+        """Register the verbs, permits and subjects of the register."""
         from sapha.monitoring.projects import rules  # noqa: F401, PLC0415 - permits register themselves
+        from sapha.monitoring.projects import subjects  # noqa: PLC0415 - models must be loaded first
 
+        subjects.register()
         _register_verbs()
         _register_state_verbs()
         _register_plan_verbs()

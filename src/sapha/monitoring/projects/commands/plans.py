@@ -52,7 +52,7 @@ def _save(actor: Account, project: Project, terms: PlanTerms) -> PlanVersion:
     version.reason = tidy_text(terms.reason)
     version.save()
     _write_rows(version, terms)
-    _record(actor, version, "plan_version.saved", {"number": version.number})
+    _record_waiting(actor, version, "plan_version.saved")
     return version
 
 
@@ -86,7 +86,7 @@ def submit_plan_version(*, actor: Account, version: PlanVersion) -> None:
     check_plan(plan_terms(kept), plan_frame(kept.project, kept))
     kept.state, kept.return_reason = PlanState.SUBMITTED, ""
     kept.save()
-    _record(actor, kept, "plan_version.submitted", {"number": kept.number})
+    _record_waiting(actor, kept, "plan_version.submitted")
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def return_plan_version(*, actor: Account, version: PlanVersion, reason: str) ->
         raise BadInput(_NO_REASON, rule="projects.required", where="reason")
     kept.state = PlanState.DRAFT
     kept.save()
-    _record(actor, kept, "plan_version.returned", {"number": kept.number})
+    _record_waiting(actor, kept, "plan_version.returned")
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def discard_plan_version(*, actor: Account, version: PlanVersion) -> None:
     """
     require(actor, "projects.write_plan", version)
     kept = _kept(version, PlanState.DRAFT)
-    _record(actor, kept, "plan_version.discarded", {"number": kept.number})
+    _record_waiting(actor, kept, "plan_version.discarded")
     kept.delete()
 
 
@@ -164,3 +164,15 @@ def _kept(version: PlanVersion, state: PlanState) -> PlanVersion:
 def _record(actor: Account, version: PlanVersion, verb: str, facts: dict[str, object]) -> None:
     key = version.project.ledger_key
     record_event(actor_key=actor.actor_key, verb=verb, chain=key, subject=key, facts=facts)
+
+
+def _record_waiting(actor: Account, version: PlanVersion, verb: str) -> None:
+    """Record what happens before a version is approved: seen by the unit alone."""
+    project = version.project
+    record_event(
+        actor_key=actor.actor_key,
+        verb=verb,
+        chain=project.ledger_key,
+        subject=f"plan_version:{project.code}",
+        facts={"number": version.number},
+    )

@@ -61,7 +61,7 @@ def prepare_change(*, actor: Account, project: Project, kind: str, terms: Change
                 prepared_by=actor,
                 **asdict(terms),
             )
-            _record(actor, kept, "change.prepared", {"kind": str(kind)})
+            _record_waiting(actor, kept, "change.prepared", str(kind))
             return change
     except IntegrityError as error:
         raise Conflict(_WAITING, rule="projects.change_waits") from error
@@ -83,7 +83,7 @@ def decline_change(*, actor: Account, change: StateChange, reason: str) -> None:
         raise BadInput(_NO_REASON, rule="projects.required", where="reason")
     kept.stage, kept.decided_by, kept.decided_at = ChangeStage.DECLINED, actor, timezone.now()
     kept.save()
-    _record(actor, kept.project, "change.declined", {"kind": kept.kind})
+    _record_waiting(actor, kept.project, "change.declined", kept.kind)
 
 
 @transaction.atomic
@@ -240,4 +240,15 @@ def _record(actor: Account, project: Project, verb: str, facts: dict[str, object
         chain=project.ledger_key,
         subject=project.ledger_key,
         facts=facts,
+    )
+
+
+def _record_waiting(actor: Account, project: Project, verb: str, kind: str) -> None:
+    """Record what was prepared or declined: seen by the unit, because nothing has come of it."""
+    record_event(
+        actor_key=actor.actor_key,
+        verb=verb,
+        chain=project.ledger_key,
+        subject=f"change:{project.code}",
+        facts={"kind": kind},
     )
