@@ -101,8 +101,10 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs, permits and subjects of the register."""
-        from sapha.monitoring.projects import rules  # noqa: F401, PLC0415 - permits register themselves
-        from sapha.monitoring.projects import subjects  # noqa: PLC0415 - models must be loaded first
+        from sapha.monitoring.projects import (  # noqa: PLC0415 - models must be loaded first
+            rules,  # noqa: F401 - permits register themselves
+            subjects,
+        )
 
         subjects.register()
         _register_verbs()

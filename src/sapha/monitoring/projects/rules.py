@@ -24,9 +24,7 @@ rules.add_perm("projects.register_project", is_service | holds_role_over(*REGIST
 rules.add_perm("projects.prepare_change", holds_role_over(*PREPARERS))
 rules.add_perm("projects.decide_change", holds_role_over(*DECIDERS))
 # What waits for the head may be declined: until then it is the unit's own matter, and the auditors'.
-rules.add_perm(
-    "projects.see_preparation", holds_role_over(*PREPARERS, Role.CITY_ADMINISTRATOR, Role.AUDITOR)
-)
+rules.add_perm("projects.see_preparation", holds_role_over(*PREPARERS, Role.CITY_ADMINISTRATOR, Role.AUDITOR))
 rules.add_perm("projects.write_plan", holds_role_over(*PREPARERS))
 rules.add_perm("projects.approve_plan", holds_role_over(*DECIDERS))
 # Only an agency above the districts gives them projects; that it is none of them the command checks.

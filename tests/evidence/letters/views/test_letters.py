@@ -161,10 +161,19 @@ def test_who_may_open_a_letter(
 
 
 def test_a_secret_draft_tells_nothing_outside_its_unit(
-    somchai: Account, wichai: Account, auditor: Account, admin: Account, register: Register, client_of: ClientOf
+    somchai: Account,
+    wichai: Account,
+    auditor: Account,
+    admin: Account,
+    register: Register,
+    client_of: ClientOf,
 ) -> None:
     secret = draft(somchai, register, subject="เรื่องปกปิด", body="เนื้อหาปกปิด", secrecy="secret")
-    pages = [page_of(secret), page_of(secret, "write", "text"), reverse("letters:register", args=[register.pk])]
+    pages = [
+        page_of(secret),
+        page_of(secret, "write", "text"),
+        reverse("letters:register", args=[register.pk]),
+    ]
 
     def told(actor: Account) -> list[tuple[int, bool]]:
         answers = [client_of(actor).get(page) for page in pages]
