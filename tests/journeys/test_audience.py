@@ -53,10 +53,16 @@ STAFF = {"documents:work"}
 EVERYONE |= {"documents:document", "documents:file"}
 # Public once in force; a draft is seen by those who write charters and by auditors.
 OFFICERS_OF_THE_DISTRICT = {"councils:work", "councils:create_committee"}
+EVERYONE |= {"membership:members", "membership:member"}
+OFFICERS_OF_THE_DISTRICT |= {
+    "membership:seats", "membership:nominate", "membership:answer", "membership:place", "membership:clear",
+    "membership:end", "membership:draft_order", "membership:order", "membership:issue_order",
+    "membership:discard_order",
+}  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
-    "charters:discard", "charters:copy",
+    "charters:discard", "charters:copy", "membership:appoint_all",
 }  # fmt: skip
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {

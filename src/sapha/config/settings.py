@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "sapha.monitoring.progress",
     "sapha.monitoring.progress_form",
     "sapha.council.councils",
+    "sapha.council.membership",
     "sapha.oversight.map",
     "sapha.oversight.dashboard",
 ]

@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
     path("councils/", include("sapha.council.councils.urls.councils")),
+    path("councils/", include("sapha.council.membership.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import service_account
+from sapha.config.cli.councils_members import add_members_deed, appoint_members
 from sapha.config.prepare import prepare_database
 from sapha.council.councils import commands
 from sapha.council.councils.choices import Act, Result, Scope
@@ -68,6 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--charter", type=int, required=True, metavar="N")
     for name, summary in _ACTS.items():
         _act(deed(name, summary))
+    add_members_deed(deed("members", "appoint the members of councils, an order each"))
 
 
 def _act(act: argparse.ArgumentParser) -> None:
@@ -103,6 +105,9 @@ def run(options: argparse.Namespace) -> int:
         "in-force": _in_force,
         "create": _create,
     }
+    if options.deed == "members":
+        with _progress_bar() as progress:
+            return _tell(appoint_members(actor, options, _chosen(options), progress), options.lang)
     return deeds.get(options.deed, _change)(actor, options)
 
 

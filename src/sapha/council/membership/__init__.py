@@ -1,0 +1,1 @@
+"""Who sits in councils: nominees, appointment orders, memberships, alarms."""

@@ -1,0 +1,37 @@
+"""The members on a council's page, and the way to its seats on the officer's page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from sapha.council.councils.models import Council
+from sapha.council.membership.queries.alarms import alarms_of
+from sapha.council.membership.queries.nominees import nominees_of
+from sapha.council.membership.queries.sitting import seat_lines
+
+
+def members(request: HttpRequest, council: Council) -> SafeString:
+    """Return who sits, for whom, until when, and what is wrong with the seats."""
+    today = timezone.localdate()
+    lines = seat_lines(council, today)
+    context = {
+        "council": council,
+        "lines": lines,
+        "filled": sum(one.holder is not None for one in lines),
+        "alarms": alarms_of([council], today).get(council.pk, []),
+    }
+    return render_to_string("membership/members_panel.html", context, request)
+
+
+def seats(request: HttpRequest, council: Council) -> SafeString:
+    """Return the alarms and the way to the seats page."""
+    today = timezone.localdate()
+    context = {
+        "council": council,
+        "alarms": alarms_of([council], today).get(council.pk, []),
+        "waiting": nominees_of(council).count(),
+    }
+    return render_to_string("membership/seats_panel.html", context, request)

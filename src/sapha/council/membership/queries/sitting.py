@@ -1,0 +1,143 @@
+"""Who sits on a day, in one query; what follows from it for other floors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from sapha.civic.people.choices import DerivedRole, UnitKind
+from sapha.civic.people.roles import HeldRole, PersonDay
+from sapha.civic.people.units import Unit
+from sapha.council.councils.charter.composition import Sitter
+from sapha.council.councils.charter.rules import GroupRules
+from sapha.council.councils.models import Council, Seat
+from sapha.council.councils.queries.councils import seats_on
+from sapha.council.membership.choices import NomineeState, Office, Standing
+from sapha.council.membership.models import Membership, Nominee
+from sapha.council.membership.terms import ages_in
+from sapha.foundation.errors import Bilingual, NotThere
+
+NO_MEMBER = Bilingual("ไม่พบกรรมการท่านนี้", "There is no such member")
+
+
+def holding_on(day: date) -> Q:
+    """Return the condition: the membership holds on that day."""
+    return Q(starts_on__lte=day, ends_on__gt=day)
+
+
+def members_on(council: Council, day: date) -> QuerySet[Membership]:
+    """Return who sits in the council on that day, alternates too; one query."""
+    held = Membership.objects.filter(holding_on(day), council=council)
+    return held.select_related("person", "seat", "order__letter").order_by("seat", "standing", "id")
+
+
+def sitter_of(membership: Membership, day: date) -> Sitter:
+    """Return a member as balance rules see them; its nominee must be fetched."""
+    nominee, seat = membership.nominee, membership.seat
+    return Sitter(
+        group=seat.group_code,
+        sex=nominee.sex,
+        age=None if nominee.birth_year is None else ages_in(day, nominee.birth_year),
+        subdistrict=str(nominee.subdistrict_id or ""),
+        community_type=nominee.community_type,
+    )
+
+
+def holders(councils: Collection[int], day: date) -> QuerySet[Membership]:
+    """Return those who hold seats of the councils on that day, with their traits."""
+    held = Membership.objects.filter(holding_on(day), council__in=councils, standing=Standing.HOLDER)
+    return held.select_related("nominee", "seat")
+
+
+def sitters_in(councils: Collection[int], day: date) -> Mapping[int, Sequence[Sitter]]:
+    """Return who sits in each council, for previews of charters; one query."""
+    found: dict[int, list[Sitter]] = {}
+    for one in holders(councils, day):
+        found.setdefault(one.council_id, []).append(sitter_of(one, day))
+    return found
+
+
+def derived_roles(wanted: frozenset[PersonDay]) -> Mapping[PersonDay, Iterable[HeldRole]]:
+    """Return the roles people hold by their memberships; one query."""
+    if not wanted:
+        return {}
+    days = [one.day for one in wanted]
+    rows = Membership.objects.filter(
+        person__in={one.person_id for one in wanted},
+        standing=Standing.HOLDER,
+        starts_on__lte=max(days),
+        ends_on__gt=min(days),
+    ).values_list("person", "council__key", "office", "starts_on", "ends_on")
+    found: dict[PersonDay, set[HeldRole]] = {}
+    for person, key, office, starts_on, ends_on in rows:
+        unit = Unit(UnitKind.COUNCIL, key)
+        roles = {HeldRole(DerivedRole.COUNCIL_MEMBER, unit)}
+        if office == Office.SECRETARY:
+            roles.add(HeldRole(DerivedRole.SECRETARY, unit))
+        for one in wanted:
+            if one.person_id == person and starts_on <= one.day < ends_on:
+                found.setdefault(one, set()).update(roles)
+    return found
+
+
+@dataclass(slots=True)
+class SeatLine:
+    """A seat on a day: who holds it, who stands in, who is placed on it.
+
+    Attributes:
+        members: holder first, then alternates.
+        placed: nominees who wait for their order.
+    """
+
+    seat: Seat
+    group: GroupRules
+    members: list[Membership] = field(default_factory=list)
+    placed: list[Nominee] = field(default_factory=list)
+
+    @property
+    def holder(self) -> Membership | None:
+        """Who holds it."""
+        return next((one for one in self.members if one.standing == Standing.HOLDER), None)
+
+
+def seat_lines(council: Council, day: date, *, with_nominees: bool = False) -> list[SeatLine]:
+    """Return the seats in force on a day, in the order of the charter.
+
+    A seat the charter of that day no longer has is shown while somebody sits on it.
+    """
+    lines = {one.seat.pk: SeatLine(one.seat, one.group) for one in seats_on(council, day)}
+    for member in members_on(council, day):
+        if member.seat_id in lines:
+            lines[member.seat_id].members.append(member)
+    if with_nominees:
+        waiting = council.nominees.filter(state=NomineeState.PLACED).select_related("person")
+        for nominee in waiting:
+            if nominee.seat_id in lines:
+                lines[nominee.seat_id].placed.append(nominee)
+    return list(lines.values())
+
+
+def memberships_of(person: int) -> list[Membership]:
+    """Return where and when a person sat, the latest first.
+
+    Raises:
+        NotThere: they never sat anywhere.
+    """
+    rows = Membership.objects.filter(person=person).select_related(
+        "person", "council", "seat", "order__letter"
+    )
+    found = list(rows.order_by("-starts_on", "-id"))
+    if not found:
+        raise NotThere(NO_MEMBER, rule="membership.no_such_member")
+    return found
+
+
+def seats_filled(councils: Collection[int], day: date) -> Mapping[int, str]:
+    """Return how many seats of each council are filled, for the table of councils."""
+    counts = dict.fromkeys(councils, 0)
+    for council in holders(councils, day).values_list("council", flat=True):
+        counts[council] += 1
+    return {council: str(count) for council, count in counts.items()}
