@@ -11,8 +11,8 @@ from sapha.civic.people.units import CITY
 from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import seats_on
 from sapha.council.membership import commands
-from sapha.council.membership.commands import Nomination
 from sapha.council.membership.models import AppointmentOrder, Nominee
+from sapha.council.membership.vetting import Nomination
 from sapha.council.membership.wording import OrderText
 from sapha.evidence.letters import commands as letters
 from sapha.evidence.letters.choices import Direction

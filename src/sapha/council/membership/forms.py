@@ -19,7 +19,8 @@ from sapha.council.councils.documents import DocumentReference
 from sapha.council.councils.forms.states import DocumentForm
 from sapha.council.councils.models import Council
 from sapha.council.membership.choices import DEPARTURES, EndReason, Office
-from sapha.council.membership.commands import Nomination, Removal
+from sapha.council.membership.commands import Removal
+from sapha.council.membership.vetting import Nomination
 from sapha.council.membership.wording import OrderText
 from sapha.design.forms import BuddhistDateField
 from sapha.evidence.letters.models import Register

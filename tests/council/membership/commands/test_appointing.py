@@ -69,7 +69,7 @@ def test_a_replacement_serves_the_rest_of_the_term(admin: Account, council: Coun
     with pytest.raises(Conflict) as held:  # the seat is held until the new year
         appointed(admin, council, book)
     assert held.value.rule == "membership.seat_held"
-    commands.discard_appointment_order(actor=admin, order=AppointmentOrder.objects.last())
+    commands.discard_appointment_order(actor=admin, order=AppointmentOrder.objects.first())
     order = appointed(admin, council, book, starts_on=date(2024, 1, 1))
     second = order.memberships.get()
     assert (second.term_ends_on, second.replaces_id, order.kind) == (first.term_ends_on, first.pk, "amend")

@@ -42,6 +42,7 @@ def test_an_officer_goes_from_a_nomination_to_an_order(
     client.post(f"/councils/1049/nominees/{nominee.pk}/answer/", {"accepts": "yes"})
     seat = council.seats.get(group_code="business", number=2)
     client.post(f"/councils/1049/nominees/{nominee.pk}/place/", {"seat": seat.pk})
+
     assert "รอคำสั่ง" in client.get("/councils/1049/seats/").content.decode()
     drafted = client.post("/councils/1049/orders/draft/", {**ORDER, "register": book.pk})
     order = AppointmentOrder.objects.get()

@@ -15,14 +15,9 @@ from sapha.council.membership.commands.ending import (
 )
 from sapha.council.membership.commands.everywhere import appoint_all
 from sapha.council.membership.commands.filling import clear_seat, fill_seat
-from sapha.council.membership.commands.nominating import (
-    Nomination,
-    answer_nomination,
-    nominate_person,
-)
+from sapha.council.membership.commands.nominating import answer_nomination, nominate_person
 
 __all__ = [
-    "Nomination",
     "Removal",
     "accept_departure",
     "answer_nomination",

@@ -16,7 +16,7 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.outcomes import CouncilOutcome, Progress, silent
 from sapha.council.membership.choices import NomineeState, Standing
 from sapha.council.membership.commands.appointing import draft_appointment_order, issue_appointment_order
-from sapha.council.membership.commands.filling import is_free, place, rules_for
+from sapha.council.membership.placing import is_free, place, rules_for
 from sapha.council.membership.recording import locked_council
 from sapha.council.membership.wording import OrderText
 from sapha.evidence.letters.models import Register

@@ -18,9 +18,9 @@ from sapha.council.councils.models import Council, Seat
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.membership import commands
 from sapha.council.membership.choices import DEPARTURES, EndReason, NomineeState, Standing
-from sapha.council.membership.commands.filling import NO_SEAT, rules_for
 from sapha.council.membership.forms import EndForm, NominationForm
 from sapha.council.membership.models import Membership
+from sapha.council.membership.placing import NO_SEAT, rules_for
 from sapha.council.membership.queries.alarms import alarms_of
 from sapha.council.membership.queries.nominees import membership_of, nominee_of, nominees_of, orders_of
 from sapha.council.membership.queries.sitting import seat_lines
