@@ -79,3 +79,18 @@ def test_a_mail_server_that_is_down_stops_the_channel(settings: Settings) -> Non
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     failed = refused()
     assert (failed.reason, failed.is_whole_channel) == (Reason.UNREACHABLE, True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "550 5.1.1 <citizen@example.org>: Recipient address rejected",
+        "550 unknown user Citizen@Example.ORG",
+        "451 mailbox of citizen is busy, ask officer@example.org",
+    ],
+)
+def test_what_the_server_says_names_nobody(mail_server: MailServer, answer: str) -> None:
+    mail_server.recipient_answer = answer
+    detail = refused().detail
+    assert [part for part in ("citizen", "example.org", "officer") if part in detail.lower()] == []
+    assert detail.startswith("SMTPRecipientsRefused")

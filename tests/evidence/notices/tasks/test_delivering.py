@@ -345,3 +345,28 @@ def test_reasons_have_words_in_both_languages() -> None:
     from sapha.evidence.notices.queries import reason_name
 
     assert [reason_name(reason).th == reason_name(reason).en for reason in Reason if reason] == [False] * 7
+
+
+# --- nobody is named --------------------------------------------------------------------
+
+
+def test_what_is_kept_of_a_refusal_names_nobody(citizen: Account, mail_server: MailServer) -> None:
+    mail_server.recipient_answer = "550 5.1.1 <citizen@example.org>: no such user"
+    queued(citizen.person, urgent=True)
+    deliver(timezone.now())
+    ((state, error),) = outside("state", "error")
+    assert (state, "citizen" in error, "no such user" in error) == ("failed", False, True)
+
+
+def test_a_message_that_cannot_be_written_names_nobody_in_the_log(
+    citizen: Account, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object) -> None:
+        raise RuntimeError("nothing for citizen@example.org or 0812345678")
+
+    monkeypatch.setattr("sapha.evidence.notices.tasks.delivering.single", broken)
+    queued(citizen.person, urgent=True)
+    deliver(timezone.now())
+    said = "RuntimeError: nothing for [address] or [address]"
+    assert outside("state", "error") == [("queued", said)]
+    assert [record.getMessage().partition(": ")[2] for record in caplog.records] == [said]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sapha.evidence.notices.channels.redacting import without_addresses
 from sapha.evidence.notices.choices import Reason
 
 
@@ -34,7 +35,7 @@ class DeliveryFailed(Exception):
 
     Attributes:
         reason: the code people read.
-        detail: what the service said, in one line, at most 500 characters.
+        detail: what the service said, in one line, without addresses, at most 500 characters.
         is_final: whether trying again is of no use.
         is_whole_channel: whether other parcels would fare the same now.
         wait: how long the service asked to be left alone.
@@ -51,7 +52,11 @@ class DeliveryFailed(Exception):
     ) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.detail = " ".join(detail.split())[:500]
+        self.detail = without_addresses(" ".join(detail.split()))[:500]
         self.is_final = is_final
         self.is_whole_channel = is_whole_channel
         self.wait = wait
+
+    def hide(self, address: str) -> None:
+        """Take the recipient's address out of what the service said, in whatever form it stands there."""
+        self.detail = without_addresses(self.detail, address)[:500]

@@ -39,10 +39,17 @@ class Post:
         """Send one parcel.
 
         Raises:
-            DeliveryFailed: it was not taken, or the channel is not set up.
+            DeliveryFailed: it was not taken, or the channel is not set up; its detail holds no address.
         """
         if channel not in usable_channels():
             raise DeliveryFailed(Reason.NOT_CONFIGURED, f"{channel} is not set up", is_whole_channel=True)
+        try:
+            self._hand_over(channel, parcel)
+        except DeliveryFailed as failure:
+            failure.hide(parcel.address)
+            raise
+
+    def _hand_over(self, channel: str, parcel: Parcel) -> None:
         if channel == Channel.EMAIL:
             self._mailer.send(parcel)
         elif channel == Channel.LINE:
