@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from sapha.civic.people.models import Account
 from tests.browser import checks
 
 FLAGS = [
@@ -99,3 +102,20 @@ def assert_no_overflow() -> Callable[[Page], None]:
 def assert_touch_targets() -> Callable[[Page], None]:
     """The check that nothing one presses is lower than 44 px."""
     return checks.assert_touch_targets
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Page, Account | None], Page]:
+    """Give a page the session of an account: ``signed_in(browser_page(360), somchai)``; nobody leaves it as it is."""
+
+    def sign(page: Page, account: Account | None) -> Page:
+        if account is not None:
+            client = Client()
+            client.force_login(account)
+            key = client.cookies[settings.SESSION_COOKIE_NAME].value
+            page.context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}]
+            )
+        return page
+
+    return sign

@@ -10,7 +10,9 @@ from django.utils import translation
 
 from sapha.design import navigation
 from sapha.design.navigation import (
+    Door,
     Place,
+    at_the_thumb,
     doors_for,
     path_in_language,
     register_place,
@@ -75,6 +77,28 @@ def test_a_place_for_the_signed_in_is_hidden_from_others() -> None:
 
 def test_the_place_one_is_in_is_marked() -> None:
     assert [door.current for door in doors_for(Visitor(), "/projects/04060000-3756/")] == [True]
+
+
+def test_what_needs_a_permit_or_an_account_is_ones_own_work() -> None:
+    register_place(Place("guide", "Guide", "design:guide", "doc", 5, permit="design.read"))
+    register_place(Place("mine", "Mine", "design:guide", "doc", 50, signed_in=True))
+
+    assert [(door.key, door.is_work) for door in doors_for(Visitor(True, ("design.read",)), "/")] == [
+        ("guide", True),
+        ("projects", False),
+        ("mine", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("public", "work", "shown"),
+    [(5, 6, "p0 p1 p2 w0 w1"), (5, 0, "p0 p1 p2"), (1, 6, "p0 w0 w1 w2 w3"), (0, 0, "")],
+)
+def test_the_bar_at_the_thumb_holds_five_at_most(public: int, work: int, shown: str) -> None:
+    doors = [Door(f"w{number}", "", "/", "pin", current=False, is_work=True) for number in range(work)]
+    doors += [Door(f"p{number}", "", "/", "pin", current=False) for number in range(public)]
+
+    assert " ".join(door.key for door in at_the_thumb(doors)) == shown
 
 
 def test_places_stand_below_their_language() -> None:

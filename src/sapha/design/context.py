@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 import sapha
-from sapha.design.navigation import Door, doors_for, path_in_language, sample_data_shown
+from sapha.design.navigation import Door, at_the_thumb, doors_for, path_in_language, sample_data_shown
 from sapha.foundation.be_dates import fiscal_year_of
 
 if TYPE_CHECKING:
@@ -60,6 +60,26 @@ class Frame:
         """The places this visitor may enter."""
         visitor: Visitor = getattr(self._request, "user", AnonymousUser())
         return doors_for(visitor, self._request.path)
+
+    @property
+    def public_doors(self) -> list[Door]:
+        """The places open to everybody."""
+        return [door for door in self.doors if not door.is_work]
+
+    @cached_property
+    def work_doors(self) -> list[Door]:
+        """The places of this visitor's own work."""
+        return [door for door in self.doors if door.is_work]
+
+    @property
+    def in_work(self) -> bool:
+        """Whether the visitor is in one of their work places now."""
+        return any(door.current for door in self.work_doors)
+
+    @property
+    def thumb_doors(self) -> list[Door]:
+        """The places in the bar at the thumb of a phone."""
+        return at_the_thumb(self.doors)
 
     @cached_property
     def languages(self) -> list[Language]:

@@ -33,6 +33,9 @@ class Visitor(Protocol):
 class Place:
     """One entry of the masthead.
 
+    A place open to everybody stands in the bar; one that needs a permit or a signed-in
+    visitor stands in the menu of one's own work.
+
     Attributes:
         key: name of the place; a second registration with the same key replaces the first.
         label: what people read, translated when shown.
@@ -52,6 +55,11 @@ class Place:
     permit: str = ""
     signed_in: bool = False
 
+    @property
+    def is_work(self) -> bool:
+        """Whether it belongs to one's own work."""
+        return self.signed_in or bool(self.permit)
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -62,7 +70,10 @@ class Door:
     url: str
     icon: str
     current: bool
+    is_work: bool = False
 
+
+_PUBLIC_AT_THE_THUMB, _AT_THE_THUMB = 3, 5  # more would be narrower than a thumb at 360 px
 
 _PLACES: dict[str, Place] = {
     place.key: place
@@ -88,10 +99,17 @@ def doors_for(visitor: Visitor, path: str) -> list[Door]:
     """Return the places this visitor may enter, in order; ``path`` is where they are now."""
     language = get_language() or settings.LANGUAGE_CODE
     return [
-        Door(place.key, place.label, url, place.icon, path.startswith(url))
+        Door(place.key, place.label, url, place.icon, path.startswith(url), place.is_work)
         for place in sorted(_PLACES.values(), key=lambda place: place.order)
         if (url := _url_of(place.address, language, settings.ROOT_URLCONF)) and _may_enter(place, visitor)
     ]
+
+
+def at_the_thumb(doors: list[Door]) -> list[Door]:
+    """Return the few doors of the bar at the thumb: three public ones, then one's own work, five at most."""
+    public = [door for door in doors if not door.is_work]
+    work = [door for door in doors if door.is_work]
+    return [*public[:_PUBLIC_AT_THE_THUMB], *work][:_AT_THE_THUMB]
 
 
 def _may_enter(place: Place, visitor: Visitor) -> bool:

@@ -48,7 +48,7 @@ class DocumentsConfig(AppConfig):
                 _("Documents"),
                 "documents:work",
                 "doc",
-                35,
+                36,
                 permit="documents.see_work",
                 signed_in=True,
             )

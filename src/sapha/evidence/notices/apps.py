@@ -1,4 +1,4 @@
-"""Start-up of the notices app: its ledger verbs and its jobs."""
+"""Start-up of the notices app: its ledger verbs, its jobs and its places."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Register verbs and jobs."""
+        """Register verbs, jobs and the two places."""
         from sapha.evidence.notices import tasks  # noqa: PLC0415 - models must be loaded first
 
         _register_verbs()
@@ -87,6 +87,7 @@ class NoticesConfig(AppConfig):
                 tasks.reconcile,
             )
         )
+        register_place(Place("inbox", _("Messages"), "notices:inbox", "bell", 25, signed_in=True))
         register_place(
-            Place("outbox", _("Outbox"), "notices:outbox", "bell", 60, permit="notices.see_outbox")
+            Place("outbox", _("Outbox"), "notices:outbox", "upload", 60, permit="notices.see_outbox")
         )

@@ -22,7 +22,7 @@ class PrintsConfig(AppConfig):
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         register_subject(PRINT)
-        register_place(Place("verify", _("Verify"), "verify:verify", "shield", 45))
+        register_place(Place("verify", _("Verify"), "verify:verify", "qr", 37))
         register_verb(
             "print.certified",
             Bilingual(

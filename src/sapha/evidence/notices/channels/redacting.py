@@ -9,9 +9,7 @@ HIDDEN = "[address]"
 # Wider than any valid address, so that a mangled or quoted one goes as well.
 _EMAIL_LIKE = re.compile(r"[^\s<>\"'(),;:\[\]{}]+@[^\s<>\"'(),;:\[\]{}]+")
 # Nine digits or more; grouped by spaces only behind a + or a 0, so that a code and a number stay two things.
-_PHONE_LIKE = re.compile(
-    r"(?<![\w+-])(?:\+?\d(?:[.-]?\d){8,14}|(?:\+\d|0)(?:[ ().-]?\d){8,14})(?![\w-])"
-)
+_PHONE_LIKE = re.compile(r"(?<![\w+-])(?:\+?\d(?:[.-]?\d){8,14}|(?:\+\d|0)(?:[ ().-]?\d){8,14})(?![\w-])")
 # A shorter name would take syllables out of the reason.
 _NAME_LIMIT = 3
 
