@@ -50,6 +50,14 @@ RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
 STAFF = {"documents:work"}
+EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
+THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}
+THOSE_WHO_KEEP_INDICATORS = {
+    "indicators:define",
+    "indicators:change",
+    "indicators:retire",
+    "indicators:record",
+}
 EVERYONE |= {"documents:document", "documents:file"}
 # Public once in force; a draft is seen by those who write charters and by auditors.
 OFFICERS_OF_THE_DISTRICT = {"councils:work", "councils:create_committee"}
@@ -91,6 +99,7 @@ def test_every_address_states_its_audience() -> None:
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
     stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
+    stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_INDICATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS
     stated |= OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "sapha.evidence.letters",
     "sapha.evidence.prints",
     "sapha.monitoring.plans",
+    "sapha.monitoring.indicators",
     "sapha.monitoring.projects",
     "sapha.monitoring.progress",
     "sapha.monitoring.progress_form",

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from sapha.design.charts.district_map import Shape, district_map
 from sapha.design.charts.marks import band_strip, sparkline
 from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, progress_chart
+from sapha.design.charts.quarters import QuarterBar, quarters_chart
 from sapha.design.forms import BuddhistDateField
 
 SWATCHES = (
@@ -121,6 +122,7 @@ def guide_context() -> dict[str, Any]:
         ),
         "spark": sparkline([10, 30, None, 60, 55, 80], title=gettext("Twelve months")),
         "charts": _charts(),
+        "quarters": _sample_quarters(),
         "map": _sample_map(),
         "form": GuideForm(auto_id="fresh_%s"),
         "wrong_form": GuideForm({"starts_on": "31/02/2566", "kind": "a"}, auto_id="wrong_%s"),
@@ -171,6 +173,15 @@ def _charts() -> list[tuple[str, Any]]:
         (gettext("No report at all"), ProgressStory(first, last, [], as_of=date(2023, 3, 1))),
     )
     return [(name, progress_chart(story)) for name, story in stories]
+
+
+def _sample_quarters() -> Any:
+    values = (Decimal(0), Decimal("57.5"), None, Decimal("104.15"))
+    bars = [
+        QuarterBar(gettext("Quarter %(n)s") % {"n": place}, value)
+        for place, value in enumerate(values, start=1)
+    ]
+    return quarters_chart(bars, title=gettext("Values by quarter"), target=Decimal(100), unit="%")
 
 
 def _sample_map() -> Any:

@@ -31,6 +31,15 @@ def with_places(value: object, places: int = 2, *, after: str = "") -> str:
     return f"{MINUS if rounded < 0 else ''}{text}{after}"
 
 
+def plain_number(value: object) -> str:
+    """Return a figure with as many decimal places as it needs: ``104.15``, ``1,025``; empty for none."""
+    number = as_decimal(value)
+    if number is None:
+        return ""
+    exponent = number.normalize().as_tuple().exponent
+    return with_places(number, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
 def signed(value: object, places: int = 2) -> str:
     """Return the number with its sign, ``+10.00`` or ``−89.73``; zero has none."""
     text = with_places(value, places)

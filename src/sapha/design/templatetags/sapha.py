@@ -125,6 +125,12 @@ def decimal(value: Decimal | float | None, places: int = 2) -> str:
 
 
 @register.filter
+def figure_text(value: Decimal | None) -> str:
+    """``{{ value|figure_text }}``: as many decimal places as the figure needs, ``104.15``, ``25``."""
+    return numbers.plain_number(value)
+
+
+@register.filter
 def signed(value: Decimal | float | None, places: int = 2) -> str:
     """``{{ x|signed }}``: ``+10.00``, ``−89.73`` with a true minus, ``0.00``."""
     return numbers.signed(value, places)

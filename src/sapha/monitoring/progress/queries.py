@@ -12,9 +12,11 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.queries import published_letters
 from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.monitoring.indicators.models import Indicator
 from sapha.monitoring.progress.choices import ReportState
 from sapha.monitoring.progress.judging import facts
 from sapha.monitoring.progress.judging.facts import (
+    IndicatorFacts,
     LetterFacts,
     ProjectFacts,
     ProjectState,
@@ -43,6 +45,7 @@ class ProjectParts:
     Attributes:
         reports: accepted ones only, by number.
         letters: published ones linked to the project.
+        indicators: registered ones by which it is measured, without the retired.
         plans: plan versions in force or superseded, by number.
     """
 
@@ -55,6 +58,7 @@ class ProjectParts:
     plans: list[PlanVersion] = field(default_factory=list)
     related: tuple[RelatedProject, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
+    indicators: tuple[IndicatorFacts, ...] = ()
 
 
 def accepted_reports() -> QuerySet[ProgressReport]:
@@ -73,7 +77,22 @@ def _all_parts() -> tuple[str | Prefetch[str], ...]:
         queryset=judging_versions().prefetch_related("points", "milestones"),
         to_attr="judging_versions",
     )
-    return (plans, "objectives", "targets", "alignments", "suspensions", "parent", "children", *accepted)
+    indicators = Prefetch(
+        "indicators",
+        queryset=Indicator.objects.filter(retired_on__isnull=True).order_by("code"),
+        to_attr="indicators_in_use",
+    )
+    return (
+        plans,
+        indicators,
+        "objectives",
+        "targets",
+        "alignments",
+        "suspensions",
+        "parent",
+        "children",
+        *accepted,
+    )
 
 
 def parts_of(project: Project) -> ProjectParts:
@@ -99,6 +118,10 @@ def _loaded_parts(project: Project, letters: Iterable[Letter]) -> ProjectParts:
         plans=cast("list[PlanVersion]", project.judging_versions),  # type: ignore[attr-defined]
         related=tuple(_related(project)),
         letters=tuple(map(_letter_facts, letters)),
+        indicators=tuple(
+            IndicatorFacts(one.code, one.name, one.target)
+            for one in cast("list[Indicator]", project.indicators_in_use)  # type: ignore[attr-defined]
+        ),
     )
 
 
@@ -165,6 +188,7 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
         superseded=plans[:-1],
         related=parts.related,
         letters=parts.letters,
+        indicators=parts.indicators,
     )
 
 

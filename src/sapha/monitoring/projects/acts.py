@@ -36,6 +36,8 @@ def acts_for(actor: object, project: Project) -> list[Act]:
     if actor.has_perm("projects.change_project", project):
         url = reverse("register:change", args=[project.code, DraftStep.IDENTITY.value])
         acts.append(Act(gettext("Change the project"), url, "edit"))
+        url = reverse("register:indicators", args=[project.code])
+        acts.append(Act(gettext("Indicators of the project"), url, "sort"))
     if actor.has_perm("projects.prepare_change", project):
         acts.append(Act(gettext("Change the state"), reverse("register:state", args=[project.code]), "clock"))
     if actor.has_perm("projects.write_plan", project):

@@ -102,11 +102,18 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs, permits and subjects of the register."""
         from sapha.monitoring.projects import (  # noqa: PLC0415 - models must be loaded first
+            measuring,
             rules,  # noqa: F401 - permits register themselves
             subjects,
         )
 
         subjects.register()
+        measuring.register()
+        register_verb(
+            "project.indicators_linked",
+            Bilingual("กำหนดตัวชี้วัดของโครงการ: {codes}", "Indicators of the project: {codes}"),
+            facts=["codes", "before"],
+        )
         _register_verbs()
         _register_state_verbs()
         _register_plan_verbs()

@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
 from sapha.monitoring.projects.choices import ChangeKind, DraftStep
-from sapha.monitoring.projects.views import changes, districts, drafts, plans, states
+from sapha.monitoring.projects.views import changes, districts, drafts, indicators, plans, states
 
 app_name = "register"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     re_path(rf"{_CODE}state/decline/$", states.decline, name="decline"),
     re_path(rf"{_CODE}state/{_KIND}", states.change_state, name="change_state"),
     re_path(rf"{_CODE}districts/$", districts.districts, name="districts"),
+    re_path(rf"{_CODE}indicators/$", indicators.indicators, name="indicators"),
     re_path(rf"{_CODE}plan/$", plans.plan, name="plan"),
     re_path(rf"{_CODE}plan/edit/$", plans.edit, name="edit_plan"),
     re_path(rf"{_CODE}plan/submit/$", plans.submit, name="submit_plan"),

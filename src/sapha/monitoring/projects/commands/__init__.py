@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sapha.monitoring.projects.commands.districts import register_for_districts
 from sapha.monitoring.projects.commands.drafting import begin_draft, copy_project, discard_draft, save_draft
+from sapha.monitoring.projects.commands.indicators import link_indicators
 from sapha.monitoring.projects.commands.plans import (
     approve_plan_version,
     discard_plan_version,
@@ -36,6 +37,7 @@ __all__ = [
     "decline_change",
     "discard_draft",
     "discard_plan_version",
+    "link_indicators",
     "prepare_change",
     "register_for_districts",
     "register_project",

@@ -41,6 +41,7 @@ class Project(models.Model):
         owner_text: the responsible officer or unit as printed.
         coordinator_text: the coordinator of the Strategy and Evaluation Department as printed.
         owner, coordinator: set by hand only, never made from a printed name.
+        indicators: the registered indicators by which it is measured.
         parent: the central project of a district's project.
         predecessor: the same work in the fiscal year before.
         state_reason: why it is cancelled.
@@ -76,6 +77,9 @@ class Project(models.Model):
         "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="coordinated_projects"
     )
     rationale = models.TextField(blank=True)
+    indicators = models.ManyToManyField(
+        "indicators.Indicator", blank=True, related_name="projects", db_table="monitoring_project_indicator"
+    )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
