@@ -45,7 +45,9 @@ def define(request: HttpRequest) -> HttpResponse:
         messages.success(request, gettext("The indicator is registered"))
         return redirect("indicators:indicator", code=made[0].code)
     status = 422 if form.errors else 200
-    return render(request, "indicators/define.html", {"form": form, "indicator": None, "lead": ""}, status=status)
+    return render(
+        request, "indicators/define.html", {"form": form, "indicator": None, "lead": ""}, status=status
+    )
 
 
 @login_required
@@ -65,7 +67,12 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, gettext("Saved"))
         return redirect("indicators:indicator", code=code)
     status = 422 if form.errors else 200
-    return render(request, "indicators/define.html", {"form": form, "indicator": shown, "lead": shown.name}, status=status)
+    return render(
+        request,
+        "indicators/define.html",
+        {"form": form, "indicator": shown, "lead": shown.name},
+        status=status,
+    )
 
 
 def _kept(shown: Indicator) -> dict[str, Any]:
