@@ -24,7 +24,7 @@ EVERYONE = {
     "design:guide", "register:history", "prints:print", "prints:file", "verify:verify",
     "verify:number",
     "councils:councils", "councils:council", "charters:charters", "charters:charter", "charters:version",
-    "register:state",
+    "register:state", "register:plan",
     "charters:comparison", "charters:preview", "charters:preview_csv",
 }  # fmt: skip
 # Published letters; what is not published is for staff of its unit and auditors.
