@@ -30,7 +30,7 @@ NAMED_MODULES = {
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
-    "monitoring/projects": {"acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
+    "monitoring/projects": {"measuring", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
         "addressees", "answers", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
         "side_by_side", "subjects", "units_seen", "versions",

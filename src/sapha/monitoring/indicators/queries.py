@@ -167,3 +167,10 @@ def _agencies_within(units: Iterable[Unit]) -> Q:
         if unit.kind == UnitKind.AGENCY:
             found |= Q(lineage__contains=f"/{unit.key}/")
     return found
+
+
+def unit_of_value(indicator: Indicator, quarter: Quarter) -> Unit:
+    """Return the unit whose officers enter the value."""
+    if quarter.district is not None:
+        return Unit("district", str(quarter.district))
+    return Unit("agency", str(quarter.agency)) if quarter.agency is not None else indicator.unit

@@ -12,14 +12,13 @@ from sapha.civic.districts.models import District
 from sapha.civic.fiscal.models import FiscalYear
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.civic.people.units import Unit
 from sapha.foundation.be_dates import fiscal_quarter_ends, fiscal_year_bounds
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.indicators.choices import QUARTERS, EvidenceLevel
 from sapha.monitoring.indicators.details import Entered, Quarter, check_entered, tidy
 from sapha.monitoring.indicators.models import Indicator, IndicatorValue
-from sapha.monitoring.indicators.queries import details_of, value_of
+from sapha.monitoring.indicators.queries import details_of, unit_of_value, value_of
 
 _RETIRED = Bilingual("ตัวชี้วัดนี้เลิกใช้แล้ว จึงบันทึกค่าไม่ได้", "this indicator is retired: it takes no values any more")
 _DISTRICT = Bilingual("ตัวชี้วัดร่วม โปรดเลือกเขต", "this indicator is shared: choose the district")
@@ -56,13 +55,6 @@ def record_value(
         raise BadInput(_EVIDENCE, rule="indicators.required", where="evidence")
     check_entered(told, details_of(kept))
     return _write(actor, kept, quarter, told)
-
-
-def unit_of_value(indicator: Indicator, quarter: Quarter) -> Unit:
-    """Return the unit whose officers enter the value."""
-    if quarter.district is not None:
-        return Unit("district", str(quarter.district))
-    return Unit("agency", str(quarter.agency)) if quarter.agency is not None else indicator.unit
 
 
 def _check_quarter(indicator: Indicator, quarter: Quarter) -> None:
