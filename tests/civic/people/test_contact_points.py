@@ -180,6 +180,14 @@ def test_an_administrator_changes_them_on_the_persons_page(
     assert kept(suda) == [("line", LINE_ID, False), ("phone", PHONE, True)]
 
 
+def test_a_refused_form_that_shows_a_person_is_a_reading_too(
+    admin: Account, suda: Account, client_of: Sign
+) -> None:
+    set_phone(suda, suda)
+    answer = client_of(admin).post(f"/people/{suda.person_id}/contacts/", {**TYPED, "line": "x"})
+    assert (answer.status_code, events(suda)[-1]) == (422, ("person.read", {"page": "person", "persons": 1}))
+
+
 def test_ones_own_export_holds_them(citizen: Account) -> None:
     set_phone(citizen, citizen)
     assert own_data(citizen)["contact_points"] == [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pytest_django import DjangoAssertNumQueries
+
 from sapha.civic.agencies.commands import ReferenceLoad
 from sapha.civic.people.models import Account
 from sapha.civic.people.units import CITY, Unit, units_above
@@ -7,6 +9,7 @@ from sapha.council.councils import commands
 from sapha.council.councils.commands import CouncilDetails
 from sapha.council.councils.models import Council
 from sapha.foundation.subjects import subject_kind
+from sapha.ledger.queries import visible_subjects
 from tests.council.councils.commands.test_making import charter_for
 from tests.factories.charters import default_draft, fifty_councils
 
@@ -34,6 +37,15 @@ def test_a_charter_is_public_once_in_force(
     )
     fifty_councils(admin)
     assert (kind.may_view(None, key), kind.url(key)) == (True, f"/charters/{key}/")
+
+
+def test_many_councils_and_charters_are_asked_for_together(
+    admin: Account, reference_data: ReferenceLoad, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    fifty_councils(admin)
+    keys = {f"council:{key}" for key in range(1001, 1051)} | {f"charter:{default_draft().charter_id}"}
+    with django_assert_num_queries(2):
+        assert visible_subjects(None, {*keys, "council:1051", "charter:x"}) == keys
 
 
 def test_a_council_lies_in_its_district_and_a_committee_below_its_council(

@@ -133,11 +133,18 @@ def test_a_subject_has_its_own_page() -> None:
     )
 
 
-@pytest.mark.parametrize("chain", ["shut:1", "open:2", "unheard:1", "no-kind", "open:1/2"])
+@pytest.mark.parametrize(
+    "chain", ["shut:1", "open:2", "unheard:1", "no-kind", "open:1/2", "open:%00", "open:1%00", "เรื่อง:1"]
+)
 def test_a_chain_one_may_not_see_is_like_one_that_is_not_there(chain: str) -> None:
     write("open:1")
     write("shut:1")
     assert Client().get(f"/ledger/{chain}/").status_code == 404
+
+
+@pytest.mark.parametrize("chain", ["open:1%0Aopen:2", "no-kind", "//example.org"])
+def test_the_filter_leads_nowhere_with_what_cannot_be_a_key(chain: str) -> None:
+    assert Client().get(f"/ledger/?chain={chain}").status_code == 404
 
 
 def test_the_filter_leads_to_the_subjects_page() -> None:

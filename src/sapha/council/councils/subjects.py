@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import rules
 from django.urls import reverse
 from django.utils import timezone
@@ -44,12 +46,17 @@ def _charter_title(key: str) -> str:
     return found.name if found else ""
 
 
-def _may_view_charter(actor: object | None, key: str) -> bool:
-    found = _charter(key)
-    if found is None:
-        return False
-    public = found.versions.filter(state=VersionState.IN_FORCE).exists()
-    return public or bool(rules.has_perm("councils.see_drafts", actor))
+def _seen_charters(actor: object | None, keys: Collection[str]) -> list[str]:
+    """Return which charters the actor may see: drafts alone are for those who write them and auditors."""
+    numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) <= 18]
+    found = Charter.objects.filter(pk__in=numbers)
+    if not rules.has_perm("councils.see_drafts", actor):
+        found = found.filter(versions__state=VersionState.IN_FORCE).distinct()
+    return [str(pk) for pk in found.values_list("pk", flat=True)]
+
+
+def _councils_among(_actor: object | None, keys: Collection[str]) -> list[str]:
+    return list(Council.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
 # Councils are public, for everybody and for nobody signed in.
@@ -57,12 +64,14 @@ COUNCIL = SubjectKind(
     kind="council",
     url=lambda key: reverse("councils:council", args=[key]),
     title=_council_title,
-    may_view=lambda _actor, key: Council.objects.filter(key=key).exists(),
+    may_view=lambda actor, key: key in _councils_among(actor, [key]),
+    may_view_all=_councils_among,
     figures=_council_figures,
 )
 CHARTER = SubjectKind(
     kind="charter",
     url=lambda key: reverse("charters:charter", args=[int(key)]),
     title=_charter_title,
-    may_view=_may_view_charter,
+    may_view=lambda actor, key: key in _seen_charters(actor, [key]),
+    may_view_all=_seen_charters,
 )

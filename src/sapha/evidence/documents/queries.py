@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from sapha.evidence.documents.choices import SERVED_TO_ALL, ScanState, Visibilit
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.rules import VIEWERS, owner_of, papers_of
 from sapha.foundation.errors import NotThere
+from sapha.ledger.queries import visible_subjects
 
 
 class Served(NamedTuple):
@@ -170,13 +171,19 @@ def file_for(actor: object | None, pk: int, sha8: str) -> tuple[Document, Served
     raise NotThere(NOT_THERE, rule="documents.not_there")
 
 
-def may_see(actor: object | None, pk: int) -> bool:
-    """Return whether the actor may see that there is such a document."""
-    try:
-        document_for(actor, pk)
-    except NotThere:
-        return False
-    return True
+def seen_among(actor: object | None, numbers: Collection[int]) -> list[int]:
+    """Return which of many documents the actor may see; a visitor costs no more queries for many."""
+    of_subject: dict[str, list[Document]] = {}
+    for row in Document.objects.filter(pk__in=numbers):
+        of_subject.setdefault(row.subject, []).append(row)
+    seen, visible = [], visible_subjects(actor, of_subject)
+    for subject, rows in of_subject.items():
+        may_read, _keeps = _rights(actor, subject)
+        if not may_read:
+            rows = [row for row in rows if row.is_served_to_all]  # noqa: PLW2901 - what is left of them
+        if may_read or subject in visible:
+            seen += [row.pk for row in rows]
+    return seen
 
 
 # --- work of officers ---------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.urls import reverse
 
 from sapha.evidence.documents.models import Document
-from sapha.evidence.documents.queries import may_see
+from sapha.evidence.documents.queries import seen_among
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.subjects import SubjectKind
 from sapha.ledger.verbs import register_verb
@@ -17,11 +19,18 @@ def _number(key: str) -> int:
     return int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
 
 
+def _seen_among(actor: object | None, keys: Collection[str]) -> list[str]:
+    """Return the keys of the documents the actor may know of."""
+    numbers = [_number(key) for key in keys]
+    return [str(pk) for pk in seen_among(actor, numbers)]
+
+
 DOCUMENT = SubjectKind(
     kind="document",
     url=lambda key: reverse("documents:document", args=[_number(key)]),
     title=lambda key: Document.objects.filter(pk=_number(key)).values_list("title", flat=True).first() or "",
-    may_view=lambda actor, key: may_see(actor, _number(key)),
+    may_view=lambda actor, key: key in _seen_among(actor, [key]),
+    may_view_all=_seen_among,
 )
 
 

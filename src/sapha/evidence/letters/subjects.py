@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 import rules
+from django.db import models
 from django.urls import reverse
 
+from sapha.civic.people.units import Unit
 from sapha.evidence.letters.models import Letter, Register
 from sapha.foundation.subjects import SubjectKind, register_subject
 
@@ -21,14 +25,27 @@ def _letter(key: str) -> Letter | None:
     return Letter.objects.select_related("register").filter(pk=_pk(key)).first()
 
 
-def _may_view_register(actor: object | None, key: str) -> bool:
-    register = _register(key)
-    return register is not None and bool(rules.has_perm("letters.see_register", actor, register))
+def _seen_among(
+    rows: models.QuerySet[Letter] | models.QuerySet[Register], permit: str
+) -> Callable[[object | None, Collection[str]], list[str]]:
+    """Return the question which of many keys an actor may see; one query for the rows."""
+
+    def seen(actor: object | None, keys: Collection[str]) -> list[str]:
+        told: dict[tuple[Unit, bool], bool] = {}  # the permits look at nothing else
+        found = []
+        for one in rows.filter(pk__in=[pk for key in keys if (pk := _pk(key))]):
+            facts = one.unit, getattr(one, "is_published", False)
+            if facts not in told:
+                told[facts] = bool(rules.has_perm(permit, actor, one))
+            if told[facts]:
+                found.append(str(one.pk))
+        return found
+
+    return seen
 
 
-def _may_view_letter(actor: object | None, key: str) -> bool:
-    letter = _letter(key)
-    return letter is not None and bool(rules.has_perm("letters.see_letter", actor, letter))
+_SEEN_REGISTERS = _seen_among(Register.objects.all(), "letters.see_register")
+_SEEN_LETTERS = _seen_among(Letter.objects.select_related("register"), "letters.see_letter")
 
 
 def _letter_title(key: str) -> str:
@@ -43,7 +60,8 @@ def register() -> None:
             kind="register",
             url=lambda key: reverse("letters:register", args=[_pk(key)]),
             title=lambda key: str(_register(key) or ""),
-            may_view=_may_view_register,
+            may_view=lambda actor, key: key in _SEEN_REGISTERS(actor, [key]),
+            may_view_all=_SEEN_REGISTERS,
         )
     )
     register_subject(
@@ -51,6 +69,7 @@ def register() -> None:
             kind="letter",
             url=lambda key: reverse("letters:letter", args=[_pk(key)]),
             title=_letter_title,
-            may_view=_may_view_letter,
+            may_view=lambda actor, key: key in _SEEN_LETTERS(actor, [key]),
+            may_view_all=_SEEN_LETTERS,
         )
     )

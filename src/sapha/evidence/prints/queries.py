@@ -50,6 +50,20 @@ def print_seen_by(actor: object | None, number: str) -> Print | None:
     return found if found is not None and may_view(actor, found) else None
 
 
+def prints_seen_among(actor: object | None, numbers: Collection[str]) -> list[str]:
+    """Return which of many documents the actor may see, by number; each kind of subject asked once."""
+    rows = Print.objects.filter(number__in=numbers).values_list("number", "subject_kind", "subject_key")
+    of_kind: dict[str, dict[str, list[str]]] = {}
+    for number, kind, key in rows:
+        of_kind.setdefault(kind, {}).setdefault(key, []).append(number)
+    seen = []
+    for kind, by_key in of_kind.items():
+        owner = subject_kind(kind)
+        for key in owner.visible_among(actor, by_key) if owner else ():
+            seen += by_key[key]
+    return seen
+
+
 def successor_of(one: Print) -> Print | None:
     """Return the latest print of the same subject when it is later than this one."""
     latest = prints_of(one.subject_kind, one.subject_key).first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from sapha.evidence.prints.queries import print_seen_by
+from sapha.evidence.prints.queries import prints_seen_among
 from sapha.foundation.subjects import SubjectKind
 
 # A print may be seen by whoever may see what it is about.
@@ -12,5 +12,6 @@ PRINT = SubjectKind(
     kind="print",
     url=lambda number: reverse("prints:print", args=[number]),
     title=lambda number: number,
-    may_view=lambda actor, number: print_seen_by(actor, number) is not None,
+    may_view=lambda actor, number: number in prints_seen_among(actor, [number]),
+    may_view_all=prints_seen_among,
 )

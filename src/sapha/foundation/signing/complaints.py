@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from sapha.foundation.be_dates import format_date
 from sapha.foundation.errors import Bilingual, SystemUnable
 
 # Setting that is concerned, and the text; {0} and {1} are what the caller knows more.
@@ -104,7 +107,12 @@ def unable(rule: str, *values: object) -> SystemUnable:
     """Return the error of a rule, ready to be raised; it names the setting and the remedy."""
     where, text = _TEXTS[rule]
     return SystemUnable(
-        Bilingual(text.th.format(*values), text.en.format(*values)),
+        Bilingual(text.th.format(*_shown(values, "th")), text.en.format(*_shown(values, "en"))),
         rule=f"signing.{rule}",
         where=where.format(*values),
     )
+
+
+def _shown(values: tuple[object, ...], language: str) -> list[object]:
+    """Return the values as people read them: days in the calendar of their language."""
+    return [format_date(one, "short", language) if isinstance(one, date) else one for one in values]

@@ -69,9 +69,9 @@ def _token_signer(config: SigningConfig) -> Iterator[Signer]:
 def _check_days(certificate: Certificate, setting: str) -> None:
     now = datetime.now(UTC)
     if now < certificate.not_valid_before:
-        raise unable("not_yet_valid", setting, certificate.not_valid_before.date().isoformat())
+        raise unable("not_yet_valid", setting, certificate.not_valid_before)
     if now > certificate.not_valid_after:
-        raise unable("expired", setting, certificate.not_valid_after.date().isoformat())
+        raise unable("expired", setting, certificate.not_valid_after)
 
 
 def _certificate(signer: Signer, setting: str) -> Certificate:

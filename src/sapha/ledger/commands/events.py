@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -12,11 +11,8 @@ from django.utils import timezone
 from sapha.foundation.canonical import canonical_json
 from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, time_text
 from sapha.ledger.models import ChainHead, Event
+from sapha.ledger.validators import KEY_PATTERN
 from sapha.ledger.verbs import registered_verb
-
-# Kind and public key; "system" is the chain of acts on the installation itself.
-_KEY = re.compile(r"system|[a-z][a-z_]*:[A-Za-z0-9][A-Za-z0-9._/-]*")
-
 
 _INSERT = (
     "INSERT INTO ledger_event"
@@ -27,7 +23,7 @@ _INSERT = (
 
 def _check_keys(**keys: str) -> None:
     for what, key in keys.items():
-        if not _KEY.fullmatch(key):
+        if not KEY_PATTERN.fullmatch(key):
             raise ValueError(f"{what} {key!r} is not of the form kind:key")
 
 

@@ -9,9 +9,21 @@ from django.views.decorators.http import require_safe
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.ledger import queries
 from sapha.ledger.forms import EventFilter
+from sapha.ledger.validators import KEY_PATTERN
 from sapha.ledger.views.visitors import visitor
 
 _NO_CHAIN = Bilingual("ไม่พบบัญชีเหตุการณ์ของเรื่องนี้", "There is no ledger of this subject")
+
+
+def _key(text: str) -> str:
+    """Return a key that can be one, before it is looked for or made an address of.
+
+    Raises:
+        NotThere: no chain has such a key.
+    """
+    if not KEY_PATTERN.fullmatch(text):
+        raise NotThere(_NO_CHAIN, rule="ledger.chain_not_there")
+    return text
 
 
 def _before(form: EventFilter) -> int | None:
@@ -25,7 +37,7 @@ def latest_events(request: HttpRequest) -> HttpResponse:
     before = _before(form)
     chain = form.cleaned_data.get("chain", "").strip()
     if chain:
-        return redirect("ledger:chain", chain=chain)
+        return redirect("ledger:chain", chain=_key(chain))
     page = queries.visible_events(visitor(request), before=before)
     filtering = EventFilter()
     return render(
@@ -41,7 +53,7 @@ def chain_events(request: HttpRequest, chain: str) -> HttpResponse:
         NotThere: the visitor may not see the subject, or nobody ever acted on it.
     """
     actor, before = visitor(request), _before(EventFilter(request.GET))
-    head = queries.heads_of([chain]).get(chain)
+    head = queries.heads_of([_key(chain)]).get(chain)
     if head is None or not queries.may_view(actor, chain):
         raise NotThere(_NO_CHAIN, rule="ledger.chain_not_there")
     page = queries.visible_events(actor, chain=chain, before=before)

@@ -11,14 +11,20 @@ from collections.abc import Collection
 import rules
 from django.urls import reverse
 
+from sapha.civic.people.units import Unit
 from sapha.foundation.subjects import SubjectKind, register_subject
 from sapha.monitoring.projects.models import Project
 
 
 def _seen_among(actor: object | None, codes: Collection[str]) -> list[str]:
-    """Return the codes of the projects whose preparations the actor may see; one query for the projects."""
-    projects = Project.objects.only("code", "agency_id").filter(code__in=codes)
-    return [one.code for one in projects if rules.has_perm("projects.see_preparation", actor, one)]
+    """Return the codes of the projects whose preparations the actor may see; each unit is asked once."""
+    of_unit: dict[Unit, list[str]] = {}
+    for one in Project.objects.only("code", "agency_id").filter(code__in=codes):
+        of_unit.setdefault(one.unit, []).append(one.code)
+    seen = [
+        found for unit, found in of_unit.items() if rules.has_perm("projects.see_preparation", actor, unit)
+    ]
+    return [code for found in seen for code in found]
 
 
 def _kind(name: str, page: str) -> SubjectKind:

@@ -211,6 +211,18 @@ def test_tries_end(by_line: Person, service: Service, settings: Settings) -> Non
     assert (len(service.posted), outside("state", "attempts")) == (3, [("failed", 3)])
 
 
+def test_a_long_outage_gives_nothing_up(by_line: Person, service: Service, settings: Settings) -> None:
+    settings.NOTICES_ATTEMPTS = 2
+    service.answers = [(401, {})]
+    queued(by_line, urgent=True)
+    for hours in range(0, 96, 8):
+        deliver(NOON + timedelta(hours=hours))
+    assert outside("state", "reason") == [("queued", "access")]
+    service.answers = [(200, {})]
+    assert deliver(NOON + timedelta(hours=104)) == 1
+    assert outside("state") == [("sent",)]
+
+
 @time_machine.travel(NOON, tick=False)
 def test_a_channel_that_is_down_costs_the_others_no_try(
     by_line: Person, service: Service, citizen: Account

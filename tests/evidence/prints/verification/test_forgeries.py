@@ -14,6 +14,8 @@ from sapha.evidence.prints.numbers import document_number
 from sapha.evidence.prints.signing import OWNER_FIELD
 from sapha.evidence.prints.verification.checking import verify_file
 from sapha.evidence.prints.verification.verdicts import Verification
+from sapha.foundation.be_dates import format_date
+from sapha.foundation.date_forms import parse_date
 from sapha.foundation.signing import SigningConfig
 from sapha.monitoring.progress_form.printing import print_form
 from tests.factories import forgeries
@@ -134,6 +136,9 @@ def test_signature_of_an_expired_key_is_told_with_its_day(
     settings.SIGNING = signing_config
     pdf = print_form(project(), printed_at=AT, printed_by="ผู้ทดสอบ")
     found = verified(tmp_path, forgeries.pen_of(signing_keys.expired).sign(pdf, field=OWNER_FIELD, by="ผู้อื่น"))
+    [one] = found.signatures
+    ended = parse_date(one.told.th.rpartition("หมดอายุเมื่อ ")[2])  # in the Buddhist Era
+    assert one.told.en.endswith(f"its certificate ended on {format_date(ended, 'short', 'en')}")
     assert (told(found), [one.told.en.split(" ended on ")[0] for one in found.signatures]) == (
         ("unknown", ["plain_print"], ""),
         ["the digital signature of expired is intact, but its certificate"],

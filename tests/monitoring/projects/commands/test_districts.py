@@ -115,6 +115,7 @@ def test_on_the_page_it_is_looked_at_before_it_is_done(
     url, client = reverse("register:districts", args=[central.code]), client_of(somchai)
     assert len(client.get(url).context["shares"]) == 3
     assert client.post(url, {"act": "check"}).status_code == 422
+    assert client.post(url, {"act": "check", "district": ["x", "9" * 30, "9" * 5_000]}).status_code == 422
     check = client.post(url, {"act": "check", "district": ["1047", "1049"]})
     assert [share.code for share in check.context["shares"]] == ["50001047-0001", "50001049-0001"]
     assert Project.objects.count() == 1

@@ -138,3 +138,8 @@ def test_the_list_of_drafts_asks_the_same_however_many(
     with django_assert_num_queries(5):
         page = client.get(reverse("register:drafts"))
     assert len(page.context["drafts"]) == count
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "9" * 19, "9" * 5_000])
+def test_an_agency_that_cannot_be_is_not_there(client_of: ClientOf, somchai: Account, key: str) -> None:
+    assert client_of(somchai).post(reverse("register:drafts"), {"agency": key}).status_code == 404

@@ -105,7 +105,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person; that they were read is entered in the ledger."""
     actor = _actor(request, "people.see_people")
     shown = _person(pk)
-    commands.record_reading(actor=actor, page="person", persons=1, person=shown)
     return _person_page(request, actor, shown)
 
 
@@ -119,6 +118,8 @@ def _person_page(
     contact_form: ContactForm | None = None,
     ending: tuple[int, EndRoleForm] | None = None,
 ) -> HttpResponse:
+    # A refused form shows the person as well, so that this is entered here.
+    commands.record_reading(actor=actor, page="person", persons=1, person=shown)
     known = {name: getattr(shown, name) for name in PersonDetails.__slots__}
     lines = [
         (line, ending[1] if ending and ending[0] == line.assignment.pk else _end_form(line.assignment))

@@ -79,8 +79,12 @@ def _give_up(message: OutboxMessage, failure: DeliveryFailed) -> None:
 
 
 def settle_failed(message: OutboxMessage, failure: DeliveryFailed, now: datetime) -> None:
-    """Let a claimed message be tried again later, or give it up."""
-    if failure.is_final or message.attempts >= settings.NOTICES_ATTEMPTS:
+    """Let a claimed message be tried again later, or give it up.
+
+    A service that is down is no fault of the message: it waits, ever longer, until the service is back.
+    """
+    has_tried = message.attempts >= settings.NOTICES_ATTEMPTS and not failure.is_whole_channel
+    if failure.is_final or has_tried:
         _give_up(message, failure)
         return
     pause = pause_after(message.attempts, random.random(), failure.wait)  # noqa: S311 - spreads load

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sapha.evidence.prints.kinds import Snapshot, Value
 from sapha.evidence.prints.numbers import NUMBER_PATTERN, parse_number
@@ -17,6 +18,8 @@ from sapha.evidence.prints.verification.verdicts import (
     Verdict,
     Verification,
 )
+from sapha.foundation.be_dates import format_date
+from sapha.foundation.errors import Bilingual
 
 _DOCUMENT = re.compile(rb"sapha-document (" + NUMBER_PATTERN.encode() + rb")")
 _ISSUER = re.compile(rb"sapha-issuer ([0-9a-f]{12})")
@@ -157,10 +160,20 @@ def signatures_told(found: Examination) -> tuple[SignatureTold, ...]:
             one.is_intact,
             one.is_trusted,
             one.is_unmodified,
-            wording.told(_signature_rule(one), signer=one.signer or one.field or "?", day=one.ended_on),
+            _sentence(one),
         )
         for one in found.signatures
     )
+
+
+def _sentence(one: Signature) -> Bilingual:
+    rule, signer = _signature_rule(one), one.signer or one.field or "?"
+    if not one.ended_on:
+        return wording.told(rule, signer=signer)
+    ended = date.fromisoformat(one.ended_on)
+    thai, english = (wording.told(rule, signer=signer, day=format_date(ended, "short", language))
+                     for language in ("th", "en"))  # fmt: skip
+    return Bilingual(thai.th, english.en)
 
 
 def _signature_rule(one: Signature) -> str:

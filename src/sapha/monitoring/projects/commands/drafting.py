@@ -100,7 +100,7 @@ def save_draft(
     kept.step, kept.revision = step, revision + 1
     if (agency := typed_agency(kept.data)) is not None and agency != kept.agency_id:
         require(actor, "projects.register_project", Unit("agency", str(agency)))
-        kept.agency = Agency.objects.get(pk=agency)
+        kept.agency = Agency.objects.filter(pk=agency).first() or kept.agency
     kept.save()
     _record(actor, kept, "draft.saved", {"step": step})
     return kept

@@ -76,7 +76,7 @@ def change(request: HttpRequest, code: str, step: str) -> HttpResponse:
 
 def _seen(request: HttpRequest) -> int:
     seen = request.POST.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdecimal() else -1
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 19 else -1
 
 
 def _changed(request: HttpRequest, project: Project, changed: tuple[str, ...]) -> HttpResponse:

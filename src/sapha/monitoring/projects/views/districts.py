@@ -26,7 +26,11 @@ def districts(request: HttpRequest, code: str) -> HttpResponse:
     require(actor, "projects.register_for_districts", project)
     if not may_give_to_districts(actor, project):
         raise NotPermitted(NOT_PERMITTED, rule="projects.not_central")
-    chosen = {int(key) for key in request.POST.getlist("district") if key.isascii() and key.isdecimal()}
+    chosen = {
+        int(key)
+        for key in request.POST.getlist("district")
+        if key.isascii() and key.isdecimal() and len(key) < 10
+    }
     act = request.POST.get("act", "")
     context = {"project": project, "chosen": chosen}
     if request.method != "POST" or act == "again":

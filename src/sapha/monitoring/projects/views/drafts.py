@@ -44,7 +44,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
     agencies = agencies_written_by(actor)
     if request.method == "POST":
         key = request.POST.get("agency", "")
-        agency = agencies.filter(pk=int(key)).first() if key.isascii() and key.isdecimal() else None
+        is_number = key.isascii() and key.isdecimal() and len(key) < 19
+        agency = agencies.filter(pk=int(key)).first() if is_number else None
         if agency is None:
             raise NotThere(NOT_THERE, rule="projects.no_agency")
         draft = commands.begin_draft(actor=actor, agency=agency)
