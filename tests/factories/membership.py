@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sapha.civic.districts.models import Subdistrict
 from sapha.civic.people.models import Account
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.units import CITY
@@ -23,7 +24,7 @@ DAY = date(2023, 10, 1)
 
 def nomination(council: Council, name: str = "แก้ว", **said: Any) -> Nomination:
     """Return a nomination of a woman of 40 who lives in the council's district."""
-    place = None if council.district_id is None else council.district_id * 100 + 1
+    place = Subdistrict.objects.filter(district=council.district_id).values_list("pk", flat=True).first()
     known = {"sex": "female", "birth_year": 1983, "subdistrict": place, **said}
     return Nomination(PersonDetails("นาง", name, "สมมุติ"), **known)
 

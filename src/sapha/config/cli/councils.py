@@ -11,7 +11,12 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import service_account
-from sapha.config.cli.councils_members import add_members_deed, appoint_members
+from sapha.config.cli.councils_members import (
+    add_members_deed,
+    add_nominees_deed,
+    appoint_members,
+    take_in_nominees,
+)
 from sapha.config.prepare import prepare_database
 from sapha.council.councils import commands
 from sapha.council.councils.choices import Act, Result, Scope
@@ -69,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--charter", type=int, required=True, metavar="N")
     for name, summary in _ACTS.items():
         _act(deed(name, summary))
+    add_nominees_deed(deed("nominees", "look at a table of nominees, or keep it"))
     add_members_deed(deed("members", "appoint the members of councils, an order each"))
 
 
@@ -104,6 +110,7 @@ def run(options: argparse.Namespace) -> int:
         "charters": _charters,
         "in-force": _in_force,
         "create": _create,
+        "nominees": take_in_nominees,
     }
     if options.deed == "members":
         with _progress_bar() as progress:

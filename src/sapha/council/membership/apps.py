@@ -19,6 +19,11 @@ def _register_verbs() -> None:
         ("nominee.declined", "ผู้ได้รับการเสนอชื่อไม่รับ กลุ่ม {group}", "Nomination declined in group {group}"),
     ):
         register_verb(name, Bilingual(th, en), facts=_NOMINEE)
+    register_verb(
+        "nominee.imported",
+        Bilingual("นำเข้าผู้ได้รับการเสนอชื่อ {nominees} คน", "Table of {nominees} nominees taken in"),
+        facts=("nominees", "sha256"),
+    )
     filled = Bilingual("จัดผู้ได้รับการเสนอชื่อลงที่นั่ง {group} {number}", "Nominee placed on seat {group} {number}")
     register_verb("seat.filled", filled, facts=_SEAT)
     cleared = Bilingual(

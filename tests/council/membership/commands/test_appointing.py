@@ -182,6 +182,7 @@ def test_an_officer_of_another_district_can_do_nothing(
         ("business", {"birth_year": None}, "birth_year"),
         ("youth", {"birth_year": 1990}, "birth_year"),
         ("business", {"subdistrict": 105001}, "subdistrict"),
+        ("business", {"subdistrict": 104999}, "subdistrict"),
         ("business", {"sex": "x"}, "sex"),
         ("nothing", {}, "group"),
     ],

@@ -15,9 +15,11 @@ from sapha.council.membership.commands.ending import (
 )
 from sapha.council.membership.commands.everywhere import appoint_all
 from sapha.council.membership.commands.filling import clear_seat, fill_seat
+from sapha.council.membership.commands.importing import NomineeImport, import_nominees
 from sapha.council.membership.commands.nominating import answer_nomination, nominate_person
 
 __all__ = [
+    "NomineeImport",
     "Removal",
     "accept_departure",
     "answer_nomination",
@@ -27,6 +29,7 @@ __all__ = [
     "discard_appointment_order",
     "draft_appointment_order",
     "fill_seat",
+    "import_nominees",
     "issue_appointment_order",
     "nominate_person",
     "remove_member",

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from sapha.civic.districts.models import Subdistrict
 from sapha.civic.people.models import Account, Person
 from sapha.civic.people.rules import require
 from sapha.council.councils.models import Council
@@ -14,9 +15,10 @@ from sapha.council.membership.choices import LIVE, NomineeState
 from sapha.council.membership.models import Nominee
 from sapha.council.membership.recording import locked_council, record
 from sapha.council.membership.vetting import Nomination, checked, group_rules
-from sapha.foundation.errors import Bilingual, Conflict
+from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.foundation.thai_text import normalise
 
+_NO_PLACE = Bilingual("ไม่มีแขวงรหัสนี้", "There is no subdistrict of this code")
 _TWICE = Bilingual(
     "มีผู้ชื่อนี้และปีเกิดนี้รอแต่งตั้งในสภานี้แล้ว", "Somebody of this name and year of birth waits in this council"
 )
@@ -35,6 +37,8 @@ def nominate_person(*, actor: Account, council: Council, group: str, said: Nomin
     require(actor, "membership.nominate_person", council)
     kept = locked_council(council)
     details = checked(kept, group_rules(kept, group), said, timezone.localdate())
+    if details.subdistrict and not Subdistrict.objects.filter(pk=details.subdistrict).exists():
+        raise BadInput(_NO_PLACE, rule="membership.no_subdistrict", where="subdistrict")
     columns = details.name.columns()
     same = Nominee.objects.filter(
         council=kept,
