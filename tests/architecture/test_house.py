@@ -32,8 +32,8 @@ NAMED_MODULES = {
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"measuring", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
-        "addressees", "answers", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
-        "side_by_side", "subjects", "units_seen", "versions",
+        "addressees", "answers", "due", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
+        "reviews_seen", "scores", "side_by_side", "subjects", "units_seen", "versions", "work",
     },
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",

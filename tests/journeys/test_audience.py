@@ -45,11 +45,10 @@ THOSE_WHO_WRITE_PROJECTS = {
 # Accepted reports are public; what is not accepted is for its unit, those who check it, and auditors.
 EVERYONE_ONCE_ACCEPTED = {"reports:report", "reports:finding"}
 THOSE_WHO_WRITE_REPORTS = {"reports:new", "reports:write", "reports:discard", "reports:approve_fall"}
-COORDINATORS = {"reports:queue", "reports:return", "reports:accept"}
+COORDINATORS = {"reports:review", "reports:queue", "reports:return", "reports:accept"}
 RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
-STAFF = {"documents:work"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
 THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}
 THOSE_WHO_KEEP_INDICATORS = {
@@ -58,6 +57,7 @@ THOSE_WHO_KEEP_INDICATORS = {
     "indicators:retire",
     "indicators:record",
 }
+STAFF = {"documents:work", "reports:work", "reports:quarters", "reports:quarter", "reports:quarter_csv"}
 EVERYONE |= {"documents:document", "documents:file"}
 # Public once in force; a draft is seen by those who write charters and by auditors.
 OFFICERS_OF_THE_DISTRICT = {"councils:work", "councils:create_committee"}

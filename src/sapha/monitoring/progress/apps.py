@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from datetime import timedelta
 
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from sapha.design.navigation import Place, register_place
 from sapha.evidence.notices.kinds import register_message_kind
 from sapha.foundation.errors import Bilingual
+from sapha.foundation.jobs import Job, register_job
 from sapha.ledger.verbs import register_verb
+from sapha.monitoring.progress.scores import score_words
 
 
 def _register_report_verbs() -> None:
@@ -30,6 +36,15 @@ def _register_report_verbs() -> None:
     ):
         register_verb(name, Bilingual(thai, english), facts=facts)
     register_verb(
+        "quarter.reviewed",
+        Bilingual(
+            "ประเมินการรายงาน ไตรมาส {quarter}/{fiscal_year}: ครบถ้วน {completeness} ตรงเวลา {timeliness}",
+            "Reporting of quarter {quarter}/{fiscal_year} reviewed: complete {completeness}, in time {timeliness}",
+        ),
+        facts=["fiscal_year", "quarter", "completeness", "timeliness"],
+        words={"completeness": score_words, "timeliness": score_words},
+    )
+    register_verb(
         "finding.answered",
         Bilingual("ชี้แจงข้อพบ {rule} ฉบับที่ {version}", "Finding {rule} answered, version {version}"),
         facts=["rule", "report", "version"],
@@ -41,8 +56,26 @@ def _register_messages() -> None:
         ("report.submitted", "มีรายงานรอตรวจ", "a report waits to be checked"),
         ("report.returned", "รายงานถูกส่งคืน", "a report was returned"),
         ("report.accepted", "รายงานได้รับการรับรอง", "a report was accepted"),
+        ("report.due", "เตือนกำหนดรายงาน", "a report is due"),
+        (
+            "report.overdue",
+            "รายงานเกินกำหนด แจ้งหัวหน้าหน่วยงาน",
+            "a report is overdue: told to the head of the agency",
+        ),
     ):
         register_message_kind(name, Bilingual(thai, english))
+
+
+def _register_work() -> None:
+    from sapha.evidence.notices.expected import register_expected_messages  # noqa: PLC0415 - models must be loaded
+    from sapha.monitoring.progress import tasks  # noqa: PLC0415 - models must be loaded
+
+    title = Bilingual("เตือนกำหนดรายงาน", "Remind of reports that fall due")
+    register_job(Job("reports.remind", title, timedelta(hours=3), tasks.remind))
+    register_expected_messages(tasks.REMINDERS)
+    register_place(
+        Place("work", _("My work"), "reports:work", "clock", 5, permit="progress.see_work", signed_in=True)
+    )
 
 
 class ProgressConfig(AppConfig):
@@ -69,6 +102,7 @@ class ProgressConfig(AppConfig):
         )
         _register_report_verbs()
         _register_messages()
+        _register_work()
         register_verb(
             "ratings.computed",
             Bilingual(

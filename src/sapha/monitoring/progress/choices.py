@@ -40,6 +40,15 @@ class EvidenceLevel(models.TextChoices):
     NONE = "none", _("Nothing yet")
 
 
+class ReminderStage(models.TextChoices):
+    """The reminders around the day on which a report is due."""
+
+    WEEK_BEFORE = "week_before", _("Due in a week")
+    DAY_BEFORE = "day_before", _("Due tomorrow")
+    DAY_AFTER = "day_after", _("Overdue")
+    ESCALATED = "escalated", _("Overdue for a week: told to the head of the agency")
+
+
 class RatingBand(models.TextChoices):
     """How a project is rated; white means not rated yet, or no report due."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 KEEPERS = (Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR)
 # The unit that answers for the project writes; SED checks and writes nothing (domain rules, section 6).
 WRITERS = (Role.DISTRICT_OFFICER, Role.AGENCY_OFFICER, Role.AGENCY_HEAD)
+REVIEW_READERS = (*WRITERS, Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR, Role.AUDITOR)
 
 rules.add_perm("progress.attach_document", holds_role_over(*KEEPERS))
 rules.add_perm("progress.write_report", holds_role_over(*WRITERS))
@@ -24,6 +25,8 @@ rules.add_perm("progress.approve_fall", holds_role_over(Role.AGENCY_HEAD))
 rules.add_perm("progress.check_report", holds_role_over(Role.SED_COORDINATOR))
 rules.add_perm("progress.see_draft", holds_role_over(*WRITERS, Role.AUDITOR))
 rules.add_perm("progress.see_submitted", holds_role_over(*WRITERS, Role.SED_COORDINATOR, Role.AUDITOR))
+rules.add_perm("progress.review_quarter", holds_role_over(Role.SED_COORDINATOR))
+rules.add_perm("progress.see_reviews", holds_role(*REVIEW_READERS))
 rules.add_perm("progress.see_queue", holds_role(Role.SED_COORDINATOR))
 rules.add_perm("progress.see_work", holds_role(*WRITERS, Role.SED_COORDINATOR))
 

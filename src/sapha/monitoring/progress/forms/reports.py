@@ -136,3 +136,23 @@ class AnswerForm(DeedForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("It is public, on the project's page and in the print. Earlier answers stay readable."),
     )
+
+
+class ReviewForm(DeedForm):
+    """Scores of a quarter's reporting; an empty score is not scored."""
+
+    completeness = forms.IntegerField(
+        label=_("Completeness (0 to 100)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_("Leave empty when it is not scored; 0 is a score."),
+    )
+    timeliness = forms.IntegerField(
+        label=_("Timeliness (0 to 100)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_("Leave empty when it is not scored; 0 is a score."),
+    )
+    comment = _long(_("Comment"), 3, LONGEST_REASON, required=False)

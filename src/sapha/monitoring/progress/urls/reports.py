@@ -5,14 +5,22 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
-from sapha.monitoring.progress.views.reports import answering, checking, queue, writing
+from sapha.monitoring.progress.views.reports import answering, checking, mine, quarters, queue, writing
 
 app_name = "reports"
 
 _REPORTS = rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/reports/"
+_QUARTER = r"(?P<year>2[45][0-9]{2})/(?P<number>[1-4])/"
 _NUMBER = r"(?P<number>[0-9]{1,6})/"
 
 urlpatterns = [
+    path("my-work/", mine.work, name="work"),
+    re_path(rf"^reports/quarters/{_QUARTER}$", quarters.quarter, name="quarter"),
+    re_path(rf"^reports/quarters/{_QUARTER}csv$", quarters.quarter_csv, name="quarter_csv"),
+    re_path(
+        rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/quarters/{_QUARTER}$", quarters.review, name="review"
+    ),
+    path("reports/quarters/", quarters.now, name="quarters"),
     path("reports/queue/", queue.queue, name="queue"),
     re_path(
         rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/findings/(?P<rule>[a-z_]{{1,40}})/$",
