@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
@@ -19,16 +21,16 @@ pytestmark = pytest.mark.browser
 MakePage = Callable[..., Page]
 
 
-def sign_in(page: Page, account: Account) -> None:
+def sign_in(page: Page, account: Account, url: str) -> Page:
     """Put a signed-in session into the page's browser."""
     client = Client()
     client.force_login(account)
-    [url] = [page.context.request.get("/accounts/login/").url.split("/accounts")[0]]
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+    return page
 
 
 def look(page: Page) -> None:
-    shot(page)
     assert_no_axe_violations(page)
     assert_no_overflow(page)
     assert_touch_targets(page)
@@ -39,7 +41,7 @@ def begin(page: Page, code: str) -> None:
     page.goto(f"/projects/{code}/reports/new/")
     page.get_by_label("วันที่รายงาน").fill(format_date(date(2023, 5, 25), "numeric"))
     page.get_by_label("ความก้าวหน้าสะสม").fill("30")
-    page.get_by_label("เป็นไปตามแผน").check()
+    page.get_by_label("ตามแผน", exact=True).check()
     page.get_by_role("button", name="คำนวณจากที่พิมพ์").click()
     expect(page.locator("#foreseen")).to_contain_text("64.93")
     look(page)
@@ -53,7 +55,7 @@ def finish(page: Page) -> None:
     page.get_by_label("หลักฐานของร้อยละนี้").select_option("measured")
     page.get_by_label("เงินที่ใช้ในรายงานครั้งนี้").fill("0")
     page.get_by_label("หลักฐานของจำนวนเงินนี้").select_option("document")
-    page.get_by_label("ผลการดำเนินงาน").fill("ปรับปรุงห้องแล้ว\n\n- ชั้นหนังสือ 4 ชั้น")
+    page.get_by_label("สิ่งที่ได้ดำเนินการ").fill("ปรับปรุงห้องแล้ว\n\n- ชั้นหนังสือ 4 ชั้น")
     page.get_by_label("เป็นไปตามเป้าหมาย").check()
     page.get_by_label("เหตุที่สถานะที่แจ้งต่างจากที่คำนวณได้").fill("งานหนักอยู่ช่วงท้าย")
     page.get_by_label("ขั้นตอนต่อไป").fill("จัดซื้อหนังสือ")
@@ -68,7 +70,7 @@ def give_back(page: Page) -> None:
     page.locator("table a").first.click()
     look(page)
     page.get_by_text("ส่งคืนพร้อมเหตุผล").click()
-    page.get_by_label("เหตุผล").fill("โปรดแนบภาพถ่าย")
+    page.get_by_label("เหตุผล", exact=True).fill("โปรดแนบภาพถ่าย")
     page.get_by_role("button", name="ส่งคืน", exact=True).click()
     expect(page.locator("main")).to_contain_text("ไม่มีรายงานรอท่านตรวจ")
 
@@ -84,12 +86,16 @@ def correct(page: Page) -> None:
 
 
 def test_filed_returned_corrected_accepted_and_printed(
-    transactional_db: None, browser_page: MakePage, somchai: Account, manee: Account, city_agency: Agency
+    transactional_db: None,
+    live_server: LiveServer,
+    browser_page: MakePage,
+    somchai: Account,
+    manee: Account,
+    city_agency: Agency,
 ) -> None:
     project = make_project(agency=city_agency)
-    officer, coordinator = browser_page(360), browser_page(360)
-    sign_in(officer, somchai)
-    sign_in(coordinator, manee)
+    officer = sign_in(browser_page(360), somchai, live_server.url)
+    coordinator = sign_in(browser_page(360), manee, live_server.url)
 
     begin(officer, project.code)
     finish(officer)
@@ -106,8 +112,3 @@ def test_filed_returned_corrected_accepted_and_printed(
     assert printed.body().startswith(b"%PDF-")
     officer.goto("/reports/quarters/2566/3/")
     look(officer)
-
-
-def shot(page: Page) -> None:
-    import itertools, glob
-    page.screenshot(path=f"/tmp/rep_shots/{len(glob.glob('/tmp/rep_shots/*')):02d}.png", full_page=True)
