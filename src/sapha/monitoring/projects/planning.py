@@ -12,6 +12,7 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.monitoring.projects.choices import PlanKind
 
 MOST_ROWS, LONGEST_NAME = 60, 500
+_DAYS_FALL = Bilingual("วันต้องเรียงจากก่อนไปหลังและไม่ซ้ำกัน", "days rise from row to row")
 HUNDRED, NOUGHT, _CENT = Decimal(100), Decimal(0), Decimal("0.01")
 
 
@@ -79,16 +80,45 @@ def check_plan(terms: PlanTerms, frame: PlanFrame) -> None:
         _check_letter(terms, frame.today)
 
 
+def check_rows(terms: PlanTerms) -> None:
+    """Refuse rows that cannot even be kept in a draft: a share beyond 100 %, a day twice, no name.
+
+    Raises:
+        BadInput: ``where`` is the row counted from 1: ``points.3``.
+    """
+    days: set[date] = set()
+    for place, point in enumerate(terms.points if terms.kind == PlanKind.POINTS else (), start=1):
+        _check_percent(point.percent, f"points.{place}")
+        if point.on in days:
+            _refuse(_DAYS_FALL.th, _DAYS_FALL.en, "days_fall", f"points.{place}")
+        days.add(point.on)
+    for place, step in enumerate(terms.milestones if terms.kind == PlanKind.MILESTONES else (), start=1):
+        _check_step(step, f"milestones.{place}")
+
+
+def _check_percent(percent: Decimal, row: str) -> None:
+    if not NOUGHT <= percent <= HUNDRED:
+        _refuse("ร้อยละต้องอยู่ระหว่าง 0 ถึง 100", "a percent is from 0 to 100", "not_a_percent", row)
+
+
+def _check_step(step: Milestone, row: str) -> None:
+    if not step.name:
+        _refuse("ขั้นงานนี้ยังไม่มีชื่อ", "this milestone has no name", "required", row)
+    if len(step.name) > LONGEST_NAME:
+        _refuse("ชื่อขั้นงานยาวเกินไป", "the name of the milestone is too long", "too_long", row)
+    if not NOUGHT < step.weight <= HUNDRED:
+        _refuse("น้ำหนักต้องมากกว่า 0 และไม่เกิน 100", "a weight is above 0 and at most 100", "not_a_weight", row)
+
+
 def _check_points(points: Sequence[Point], first: date, last: date) -> None:
     _check_count(points, "points")
     before: Point | None = None
     for place, point in enumerate(points, start=1):
         row = f"points.{place}"
         _check_within(point.on, first, last, row)
-        if not NOUGHT <= point.percent <= HUNDRED:
-            _refuse("ร้อยละต้องอยู่ระหว่าง 0 ถึง 100", "a percent is from 0 to 100", "not_a_percent", row)
+        _check_percent(point.percent, row)
         if before is not None and point.on <= before.on:
-            _refuse("วันต้องเรียงจากก่อนไปหลังและไม่ซ้ำกัน", "days rise from row to row", "days_fall", row)
+            _refuse(_DAYS_FALL.th, _DAYS_FALL.en, "days_fall", row)
         if before is not None and point.percent < before.percent:
             _refuse(
                 f"ร้อยละสะสมลดลงจาก {before.percent:.2f} เป็น {point.percent:.2f} ไม่ได้",
@@ -110,15 +140,8 @@ def _check_milestones(milestones: Sequence[Milestone], first: date, last: date) 
     _check_count(milestones, "milestones")
     for place, step in enumerate(milestones, start=1):
         row = f"milestones.{place}"
-        if not step.name:
-            _refuse("ขั้นงานนี้ยังไม่มีชื่อ", "this milestone has no name", "required", row)
-        if len(step.name) > LONGEST_NAME:
-            _refuse("ชื่อขั้นงานยาวเกินไป", "the name of the milestone is too long", "too_long", row)
+        _check_step(step, row)
         _check_within(step.due_on, first, last, row)
-        if not NOUGHT < step.weight <= HUNDRED:
-            _refuse(
-                "น้ำหนักต้องมากกว่า 0 และไม่เกิน 100", "a weight is above 0 and at most 100", "not_a_weight", row
-            )
     total = sum((step.weight for step in milestones), NOUGHT)
     if total != HUNDRED:
         gap = HUNDRED - total

@@ -187,3 +187,23 @@ def test_others_neither_write_nor_approve(
     assert refusal(commands.approve_plan_version, actor=somchai, version=version)[0] is NotPermitted
     assert list(plan_versions_seen_by(actor, project)) == []
     assert list(plan_versions_seen_by(somchai, project)) == [version]
+
+
+@pytest.mark.parametrize(
+    ("terms", "rule", "where"),
+    [
+        (PlanTerms("points", points=(Point(date(2027, 8, 31), Decimal(150)),)), "not_a_percent", "points.1"),
+        (replace(LATE, points=(LATE.points[0], LATE.points[0])), "days_fall", "points.2"),
+        (PlanTerms("milestones", milestones=(Milestone("", date(2027, 8, 31), Decimal(5)),)), "required",
+         "milestones.1"),
+        (PlanTerms("milestones", milestones=(Milestone("ก", date(2027, 8, 31), Decimal(0)),)), "not_a_weight",
+         "milestones.1"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_kept_is_named(
+    somchai: Account, project: Project, terms: PlanTerms, rule: str, where: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        commands.save_plan_version(actor=somchai, project=project, terms=terms)
+    assert (refused.value.rule, refused.value.where) == (f"projects.{rule}", where)
+    assert PlanVersion.objects.count() == 0

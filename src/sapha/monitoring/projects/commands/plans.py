@@ -12,7 +12,7 @@ from sapha.ledger.commands import record_event
 from sapha.monitoring.projects.choices import PlanKind, PlanState
 from sapha.monitoring.projects.details import tidy_line, tidy_text
 from sapha.monitoring.projects.models import PlanMilestone, PlanPoint, PlanVersion, Project
-from sapha.monitoring.projects.planning import PlanTerms, check_plan
+from sapha.monitoring.projects.planning import PlanTerms, check_plan, check_rows
 from sapha.monitoring.projects.queries.plans import plan_frame, plan_hash, plan_terms
 from sapha.monitoring.projects.sequels import follow
 
@@ -28,6 +28,7 @@ def save_plan_version(*, actor: Account, project: Project, terms: PlanTerms) -> 
 
     Raises:
         NotThere, NotPermitted: the actor may not write plans of this project.
+        BadInput: a row cannot be kept; ``where`` is the row.
         Conflict: a version waits for approval and cannot be written any more.
     """
     try:
@@ -47,6 +48,7 @@ def _save(actor: Account, project: Project, terms: PlanTerms) -> PlanVersion:
         version = PlanVersion(project=project, number=last.number + 1 if last else 1, author=actor)
     if version.state != PlanState.DRAFT:
         raise Conflict(_MOVED, rule="projects.plan_moved")
+    check_rows(terms)
     version.kind, version.changed_by = terms.kind, actor
     version.document, version.document_on = tidy_line(terms.document)[:200], terms.document_on
     version.reason = tidy_text(terms.reason)
