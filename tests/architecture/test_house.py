@@ -30,7 +30,7 @@ NAMED_MODULES = {
     "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
-    "monitoring/projects": {"measuring", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
+    "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
         "addressees", "answers", "due", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "subjects", "units_seen", "versions", "work",

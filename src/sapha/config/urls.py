@@ -19,6 +19,7 @@ urlpatterns = i18n_patterns(
     path("", include("sapha.monitoring.progress.urls.reports")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/certify$", certify_project, name="certify_project"),
+    path("plans/", include("sapha.monitoring.projects.plan_urls")),
     path("indicators/", include("sapha.monitoring.indicators.urls")),
     path("prints/", include("sapha.evidence.prints.urls")),
     path("verify/", include("sapha.evidence.prints.verify_urls")),

@@ -36,6 +36,7 @@ VERBS = {
     "print": Verb("print_form", "print the official form as PDF"),
     "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
     "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
+    "indicators": Verb("indicators", "take in the indicators of the city's present system"),
     "ledger": Verb("ledger", "check the ledger"),
     "work": Verb("work", "do what is due: messages, reminders, clocks"),
     "admin": Verb("admin", "make an administrator and a one-time sign-in link"),

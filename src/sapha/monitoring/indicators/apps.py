@@ -32,6 +32,14 @@ class IndicatorsConfig(AppConfig):
             facts=["on"],
         )
         register_verb(
+            "indicators.imported",
+            Bilingual(
+                "นำเข้าตัวชี้วัดจากระบบเดิม {indicators} รายการ ปี {fiscal_year}",
+                "{indicators} indicators of {fiscal_year} taken in from the old system",
+            ),
+            facts=["indicators", "fiscal_year", "file_sha256"],
+        )
+        register_verb(
             "indicator.value_recorded",
             Bilingual(
                 "บันทึกค่าตัวชี้วัด ปี {fiscal_year} ไตรมาส {quarter} ({unit}): {value}",

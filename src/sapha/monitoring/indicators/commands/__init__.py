@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sapha.monitoring.indicators.commands.defining import define_indicator, retire_indicator
+from sapha.monitoring.indicators.commands.importing import RowOutcome, import_indicators
 from sapha.monitoring.indicators.commands.recording import record_value
 
-__all__ = ["define_indicator", "record_value", "retire_indicator"]
+__all__ = ["RowOutcome", "define_indicator", "import_indicators", "record_value", "retire_indicator"]

@@ -1,0 +1,14 @@
+"""Addresses of the plans: which goals have projects and which projects have goals."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sapha.monitoring.projects.views import coverage
+
+app_name = "plans"
+
+urlpatterns = [
+    path("", coverage.plans, name="plans"),
+    path("<int:key>/coverage/", coverage.coverage, name="coverage"),
+]
