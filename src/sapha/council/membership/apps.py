@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from sapha.evidence.notices.kinds import register_message_kind
 from sapha.foundation.errors import Bilingual
+from sapha.foundation.jobs import Job, register_job
 from sapha.ledger.verbs import register_verb
 
 _NOMINEE = ("nominee", "group")
@@ -71,12 +75,23 @@ class MembershipConfig(AppConfig):
         from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
         from sapha.council.councils.sitters import register_sitters_source  # noqa: PLC0415
-        from sapha.council.membership import panels  # noqa: PLC0415
+        from sapha.council.membership import panels, tasks  # noqa: PLC0415
         from sapha.council.membership.queries import sitting  # noqa: PLC0415
 
         register_role_source(sitting.derived_roles)
         register_sitters_source(sitting.sitters_in)
         register_column(Column("seats_filled", _("Seats filled"), sitting.seats_filled))
+        register_message_kind(
+            tasks.ALARM, Bilingual("ที่นั่งของสภาที่ต้องดำเนินการ", "seats of councils that need attention")
+        )
+        register_job(
+            Job(
+                "membership.alarm",
+                Bilingual("แจ้งที่นั่งของสภาที่ต้องดำเนินการ", "Tell which seats of councils need attention"),
+                timedelta(hours=6),
+                tasks.send_alarms,
+            )
+        )
         register_panel(Panel("members", 10, panels.members))
         register_panel(Panel("seats", 10, panels.seats, on_work_page=True))
         _register_verbs()

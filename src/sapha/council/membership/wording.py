@@ -45,7 +45,9 @@ class ListedMember:
     def told(self) -> str:
         """Return the line without its number."""
         role = "กรรมการสำรอง" if self.is_alternate else OFFICES_TH[self.office]
-        said = [self.name, self.post, f"({self.group})" if self.group else "", role]
+        # The seat of an office is named by the office itself.
+        group = f"({self.group})" if self.group and self.office == "member" else ""
+        said = [self.name, self.post, group, role]
         return " ".join(part for part in said if part)
 
 

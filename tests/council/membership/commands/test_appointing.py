@@ -33,7 +33,7 @@ def test_an_order_takes_its_number_and_begins_the_memberships(
     letter = Letter.objects.get(pk=order.letter_id)
     assert (letter.number, letter.is_published, order.kind) == ("1/2566", True, "appoint")
     assert [block["text"] for block in letter.body[1:3]] == [
-        "นางประภา สมมุติ (ประธาน (ผู้อำนวยการเขต หรือที่ได้รับมอบหมาย)) ประธาน",
+        "นางประภา สมมุติ ประธาน",
         "นางแก้ว สมมุติ (สถานประกอบการ) กรรมการ",
     ]
     assert names(council, date(2023, 9, 30)) == []
