@@ -48,8 +48,8 @@ class RowProblem(NamedTuple):
 
 def _table(content: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     if len(content) > LARGEST_BYTES:
-        text = Bilingual("ไฟล์ใหญ่เกิน 40 MB โปรดแบ่งไฟล์", "The file is larger than 40 MB: split it")
-        raise BadInput(text, rule="membership.file_large", where="file")
+        said = Bilingual("ไฟล์ใหญ่เกิน 40 MB โปรดแบ่งไฟล์", "The file is larger than 40 MB: split it")
+        raise BadInput(said, rule="membership.file_large", where="file")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
