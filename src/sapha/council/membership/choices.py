@@ -13,7 +13,7 @@ class NomineeState(models.TextChoices):
     ACCEPTED = "accepted", _("Has accepted")
     PLACED = "placed", _("Placed on a seat")
     APPOINTED = "appointed", _("Appointed")
-    DECLINED = "declined", _("Has not accepted the nomination")
+    DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
