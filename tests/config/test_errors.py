@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from sapha.civic.people.models import Account
 from tests.design.markup import squeezed
@@ -103,3 +104,28 @@ def test_who_is_signed_in_may_send_files(manee: Account) -> None:
     page = client.post("/fail/absent/", {"files": SimpleUploadedFile("form.txt", b"a" * 3_000_000)})
 
     assert page.status_code == 404
+
+
+@pytest.mark.parametrize(("more", "status"), [(64 * 1024, 404), (64 * 1024 + 1, 413)])
+def test_nobody_sends_more_than_a_document_may_hold(
+    manee: Account, settings: Settings, more: int, status: int
+) -> None:
+    settings.DOCUMENT_LIMIT_BYTES = 3 * 2**20
+    client = Client()
+    client.force_login(manee)
+
+    length = 3 * 2**20 + more
+    page = client.generic(
+        "POST", "/fail/absent/", b"", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(length)
+    )
+
+    assert (page.status_code, page.content.decode().count("ใหญ่เกิน 3 เมกะไบต์")) == (status, int(status == 413))
+
+
+def test_a_length_that_is_no_number_is_too_large(manee: Account) -> None:
+    client = Client()
+    client.force_login(manee)
+
+    page = client.generic("POST", "/fail/absent/", b"", "text/plain", CONTENT_LENGTH="๓")
+
+    assert page.status_code == 413

@@ -35,18 +35,44 @@ _SIGN_IN_FIRST = Bilingual(
 )
 
 
-def _is_large(request: HttpRequest) -> bool:
-    """Tell whether the body is larger than a form without files may be."""
+_TOO_LARGE = Bilingual(
+    "สิ่งที่ส่งมาใหญ่เกิน {limit} เมกะไบต์ ระบบยังไม่ได้รับไว้ โปรดย้อนกลับ ลดขนาดแฟ้มหรือแบ่งเป็นหลายแฟ้ม แล้วส่งใหม่",
+    "What was sent is larger than {limit} MB and was not taken in: go back, make the file smaller or split it, "
+    "and send it again",
+)
+# What a form sends beside its file.
+_FRAME_BYTES = 64 * 1024
+# Pages that bound by themselves how much they take: verifying per visitor, importing per file of many.
+_THEIR_OWN_LIMIT = {"verify:verify", "progress_form:upload"}
+
+
+def _length_of(request: HttpRequest) -> int | None:
+    """Return how long the body says it is, in bytes; ``None`` when that is no number."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return int(length) if length.isascii() and length.isdecimal() else None
 
 
-def _limits_its_files(request: HttpRequest) -> bool:
-    """Tell whether the page itself bounds how much visitors may send and how often."""
+def _page_of(request: HttpRequest) -> str:
+    """Return the name of the page asked for; nothing when there is none."""
     try:
-        return resolve(request.path_info).view_name == "verify:verify"
+        return resolve(request.path_info).view_name
     except Resolver404:
-        return False
+        return ""
+
+
+def _refusal_of_size(request: HttpRequest) -> Bilingual | None:
+    """Return why so large a body is not taken in, before any of it is read or lies on the disk."""
+    length = _length_of(request)
+    if length is not None and length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return None
+    page = _page_of(request)
+    if not request.user.is_authenticated:
+        return None if page == "verify:verify" else _SIGN_IN_FIRST
+    limit = settings.DOCUMENT_LIMIT_BYTES
+    if page in _THEIR_OWN_LIMIT or (length is not None and length <= limit + _FRAME_BYTES):
+        return None
+    megabytes = limit // 2**20
+    return Bilingual(*(said.format(limit=megabytes) for said in _TOO_LARGE))
 
 
 def _title(status: int) -> str:
@@ -70,9 +96,9 @@ class ErrorPagesMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, unless a visitor sends files: nothing of theirs stays on the disk."""
-        if _is_large(request) and not request.user.is_authenticated and not _limits_its_files(request):
-            return error_page(request, _SIGN_IN_FIRST.in_language(get_language() or "th"), 413)
+        """Pass the request on, unless a visitor sends files or anybody sends more than a document may hold."""
+        if refusal := _refusal_of_size(request):
+            return error_page(request, refusal.in_language(get_language() or "th"), 413)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
