@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,6 +13,7 @@ from sapha.evidence.prints.models import Print
 from sapha.evidence.prints.queries import files_of, print_of_number, successor_of
 from sapha.evidence.prints.stamps import qr_svg
 from sapha.evidence.prints.verification.verdicts import Verdict, Verification
+from sapha.foundation.errors import Bilingual
 from sapha.foundation.subjects import subject_kind
 from sapha.ledger.models import Event
 
@@ -23,6 +24,38 @@ BANDS = {
     Verdict.UNKNOWN: "blank",
     Verdict.SUPERSEDED: "watch",
 }
+
+
+_NOTHING = Bilingual("–", "–")
+
+
+class Compared(NamedTuple):
+    """One figure as it was registered and as it stands today, under one label.
+
+    Attributes:
+        label: what the figure is.
+        registered, today: its text; a dash where there is none.
+        differs: whether it has moved since.
+    """
+
+    label: Bilingual
+    registered: Bilingual
+    today: Bilingual
+    differs: bool
+
+
+def _figures_today(one: Print) -> Sequence[Value]:
+    """Return the figures a print made now would show; nothing when none can be made."""
+    kind = print_kind(one.subject_kind)
+    snapshot = kind.snapshots([one.subject_key]).get(one.subject_key)
+    return kind.figures(snapshot) if snapshot is not None else ()
+
+
+def side_by_side(registered: Sequence[Value], today: Sequence[Value]) -> list[Compared]:
+    """Return every figure once, those registered first, each with its value then and now."""
+    then, now = ({value.label: value.text for value in values} for values in (registered, today))
+    pairs = [(label, then.get(label, _NOTHING), now.get(label, _NOTHING)) for label in {**then, **now}]
+    return [Compared(label, was, is_now, was != is_now) for label, was, is_now in pairs]
 
 
 def _registered(one: Print) -> dict[str, Any]:
@@ -63,14 +96,14 @@ def number_page_values(one: Print, given_hash: str | None) -> dict[str, Any]:
         one: the registered print.
         given_hash: the hash that came with the QR code; ``None`` when a number was typed.
     """
-    owner = subject_kind(one.subject_kind)
+    values = _registered(one)
     return {
-        **_registered(one),
+        **values,
         "hash_given": given_hash is not None,
         "hash_agrees": given_hash is not None
         and bool(_SHA256.fullmatch(given_hash))
         and given_hash == one.snapshot_sha256,
-        "current": dict(owner.figures(one.subject_key)) if owner else {},
+        "compared": side_by_side(values["figures"], _figures_today(one)),
     }
 
 

@@ -7,7 +7,10 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sapha.evidence.prints.kinds import Value
 from sapha.evidence.prints.models import Print
+from sapha.evidence.prints.pages import side_by_side
+from sapha.foundation.errors import Bilingual
 from tests.factories import forgeries
 from tests.factories.prints import CODE, certified, change, file_of, project_to_certify
 
@@ -115,10 +118,22 @@ def test_registered_figures_stand_beside_those_of_today(made: Print, client: Cli
 
     change(Project.objects.get(code=CODE))
     response = client.get(f"/en/verify/{made.number}")
-    figures = {one.label.en: one.text.en for one in response.context["figures"]}
-    assert (figures["Name"], figures["Report 3, progress %"], response.context["current"]["Declared percent"]) == (
-        f"โครงการ {CODE}", "50.00", "50.00",
-    )  # fmt: skip
+    compared = {
+        one.label.en: (one.registered.en, one.today.en, one.differs) for one in response.context["compared"]
+    }
+    labels = [one.label.en for one in response.context["figures"]]
+    assert (list(compared), compared["Name"], compared["Report 3, progress %"]) == (
+        labels,
+        (f"โครงการ {CODE}", "ชื่อที่เปลี่ยนแล้ว", True),
+        ("50.00", "50.00", False),
+    )
+    assert response.content.decode().count("changed since") == 1
+
+
+def test_a_figure_of_one_side_alone_stands_beside_a_dash() -> None:
+    old, new = (Value(Bilingual(name, name), Bilingual("1", "1")) for name in ("old", "new"))
+    found = [(one.label.en, one.registered.en, one.today.en) for one in side_by_side([old], [new])]
+    assert found == [("old", "1", "–"), ("new", "–", "1")]
 
 
 @pytest.mark.parametrize(
