@@ -62,7 +62,7 @@ def _written(content: EventContent, at: datetime, facts: dict[str, object], kept
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, [*content[:5], kept_at, *content[6:], kept_hash])
         number = int(cursor.fetchone()[0])
-    event = Event(number, *content[:5], at, facts, content.previous_hash, kept_hash)
+    event = Event(pk=number, hash=kept_hash, **{**content._asdict(), "at": at, "facts": facts})
     event._state.adding, event._state.db = False, connection.alias  # noqa: SLF001 - Django's documented door
     return event
 

@@ -46,7 +46,8 @@ def _rows(condition: str, values: Sequence[str | int], limit: int) -> list[Plain
             f"SELECT {columns} FROM ledger_event WHERE {condition} ORDER BY chain, sequence LIMIT {limit:d}",  # noqa: S608 - constants
             values,
         )
-        return cursor.fetchall()
+        found: list[PlainRow] = cursor.fetchall()
+    return found
 
 
 def event_batches(size: int = _BATCH) -> Iterator[list[PlainRow]]:

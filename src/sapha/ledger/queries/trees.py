@@ -118,7 +118,8 @@ def placed_hashes(start: int, end: int) -> list[tuple[int, str]]:
             " WHERE leaf.position >= %s AND leaf.position < %s ORDER BY leaf.position",
             [start, end],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, str]] = cursor.fetchall()
+    return found
 
 
 def hash_batches(start: int, end: int, batch: int = 4_096) -> Iterator[list[tuple[int, str]]]:
