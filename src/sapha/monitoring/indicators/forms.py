@@ -90,7 +90,7 @@ def choice_field(form: forms.Form, name: str) -> forms.ChoiceField:
     return field
 
 
-def _figure(label: str | Promise, help_text: str | Promise = "") -> forms.DecimalField:
+def _figure(label: Any, help_text: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         help_text=help_text,

@@ -91,7 +91,7 @@ def _kept(
     district = _one_of(request, "district", codes, codes[0]) if codes else None
     row = value_of(shown, Quarter(year, quarter, district))
     chosen: dict[str, Any] = {"fiscal_year": year, "quarter": quarter, "district": district}
-    if row.pk is None:
+    if not row.pk:
         return chosen
     own = {name: getattr(row, name) for name in ("unit_text", "definition")}
     differing = {name: text for name, text in own.items() if text != getattr(shown, name)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -30,8 +32,8 @@ def coverage(request: HttpRequest, key: int) -> HttpResponse:
     year = next((one for one in years if str(one) == request.GET.get("year")), None)
     side = next((one for one in _SIDES if one == request.GET.get("side")), _SIDES[0])
     found = coverage_of(plan, year)
-    lists = {"goals": found.bare, "projects": found.aimless, "routine": found.routine}
-    page = Paginator(lists[side], PER_PAGE).get_page(request.GET.get("page"))
+    lists: dict[str, Any] = {"goals": found.bare, "projects": found.aimless, "routine": found.routine}
+    page: Page[Any] = Paginator(lists[side], PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "plan": plan,
         "years": years,
