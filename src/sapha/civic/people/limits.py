@@ -17,12 +17,12 @@ TRIES, WINDOW_SECONDS = 20, 300
 View = Callable[..., HttpResponse]
 
 
-def is_within_limit(request: HttpRequest, page: str, tries: int = TRIES) -> bool:
-    """Count one try and return whether it is still within the limit."""
+def is_within_limit(request: HttpRequest, page: str, tries: int | None = None) -> bool:
+    """Count one try and return whether it is still within the limit, `TRIES` unless another is given."""
     key = f"people.limit.{page}.{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, WINDOW_SECONDS)
     try:
-        return int(cache.incr(key)) <= tries
+        return int(cache.incr(key)) <= (TRIES if tries is None else tries)
     except ValueError:  # the window ended between the two calls
         return True
 
@@ -32,7 +32,7 @@ def too_often(request: HttpRequest) -> HttpResponse:
     return render(request, "people/too_often.html", {"minutes": WINDOW_SECONDS // 60}, status=429)
 
 
-def limited(page: str, tries: int = TRIES) -> Callable[[View], View]:
+def limited(page: str, tries: int | None = None) -> Callable[[View], View]:
     """Answer 429 to an address that tries this page too often."""
 
     def decorate(view: View) -> View:

@@ -20,8 +20,8 @@ from sapha.ledger.models import Event
 from tests.factories.notices import OFFICIAL, OTHER, REMINDER, SUBJECT, queued
 
 Sign = Callable[[Account | None], Client]
-# Session, account, roles, count, rows, unread.
-LIST_QUERIES = 6
+# Session, account, roles, seats in councils, count, rows, unread.
+LIST_QUERIES = 7
 
 
 @pytest.fixture(autouse=True)

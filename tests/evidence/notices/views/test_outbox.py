@@ -21,8 +21,8 @@ from tests.factories.notices import REMINDER, queued
 
 Sign = Callable[[Account | None], Client]
 NOON = datetime(2026, 11, 26, 5, tzinfo=UTC)
-# Session, account, roles, missing, last comparison, count, rows.
-PAGE_QUERIES = 7
+# Session, account, roles, seats in councils, missing, last comparison, count, rows.
+PAGE_QUERIES = 8
 
 
 def fail_all() -> None:
