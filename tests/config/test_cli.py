@@ -47,7 +47,7 @@ def test_the_language_may_stand_before_the_verb(capsys: pytest.CaptureFixture[st
         (["read", "a", "--fast"], "sapha read: ไม่มีตัวเลือก --fast ดูวิธีใช้ด้วย sapha read --help\n"),
         (["serve", "--port"], "sapha serve: --port ยังไม่มีค่า ดูวิธีใช้ด้วย sapha serve --help\n"),
         (["serve", "--port", "x"], "sapha serve: --port ต้องเป็นจำนวนเต็ม ไม่ใช่ x ดูวิธีใช้ด้วย sapha serve --help\n"),
-        (["ledger", "burn"], "sapha ledger: verify ใช้ burn ไม่ได้ ดูวิธีใช้ด้วย sapha ledger --help\n"),
+        (["ledger", "burn"], "sapha ledger: verify|head|prove ใช้ burn ไม่ได้ ดูวิธีใช้ด้วย sapha ledger --help\n"),
     ],
 )
 def test_a_wrong_option_is_told_in_one_line(

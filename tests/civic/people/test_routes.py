@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sapha.civic.people import urls as people_urls
 from sapha.civic.people.models import Account
 from sapha.ledger import urls as ledger_urls
+from sapha.ledger.commands import make_head
 
 # Who may: visitor, citizen, officer, coordinator, auditor, administrator.
 WHO = ("visitor", "citizen", "somchai", "manee", "auditor", "admin")
@@ -34,6 +36,20 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "people:link": (GET, (410,) * 6),
     "ledger:latest": (GET, (200,) * 6),
     "ledger:chain": (GET, (404, 404, 404, 404, 200, 200)),
+    "ledger:chain_rows": (GET, (404, 404, 404, 404, 200, 200)),
+    "ledger:heads": (GET, (200,) * 6),
+    "ledger:head": (GET, (200,) * 6),
+    "ledger:head_file": (GET, (200,) * 6),
+    "ledger:head_signature": (GET, (404,) * 6),  # no key is set
+    "ledger:head_hashes": (GET, (200,) * 6),
+    "ledger:inclusion": (GET, (404, 404, 404, 404, 200, 200)),
+    "ledger:consistency": (GET, (200,) * 6),
+}
+
+QUERY_OF = {
+    "chain_rows": "chain=system",
+    "inclusion": "chain=system&sequence=1",
+    "consistency": "first=1&second=1",
 }
 
 
@@ -49,8 +65,12 @@ def address(target: Account, admin: Account) -> Callable[[str], str]:
 
     def of(name: str) -> str:
         route = name.split(":")[1]
-        if route in {"people", "invite", "me", "export", "own_contacts", "latest"}:
+        if route in {"people", "invite", "me", "export", "own_contacts", "latest", "heads"}:
             return reverse(name)
+        if route.startswith("head_") or route == "head":
+            return reverse(name, args=[timezone.localdate()])
+        if route in QUERY_OF:
+            return f"{reverse(name)}?{QUERY_OF[route]}"
         if route in {"invitation", "link"}:
             return reverse(name, args=["unheard-of"])
         if route == "chain":
@@ -81,6 +101,7 @@ def test_who_may_go_where(
     admin: Account,
 ) -> None:
     client_of(admin).get(reverse("people:people"))  # so that the chain "system" begins
+    make_head(actor_key="service:worker", now=timezone.now())
     account = None if who == "visitor" else request.getfixturevalue(who)
     method, expected = MATRIX[name]
     response = getattr(client_of(account), method)(address(name))
