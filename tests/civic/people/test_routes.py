@@ -46,10 +46,11 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "ledger:consistency": (GET, (200,) * 6),
 }
 
+NAMED_BY = {"invitation": "unheard-of", "link": "unheard-of", "chain": "system"}
 QUERY_OF = {
-    "chain_rows": "chain=system",
-    "inclusion": "chain=system&sequence=1",
-    "consistency": "first=1&second=1",
+    "chain_rows": "?chain=system",
+    "inclusion": "?chain=system&sequence=1",
+    "consistency": "?first=1&second=1",
 }
 
 
@@ -65,16 +66,12 @@ def address(target: Account, admin: Account) -> Callable[[str], str]:
 
     def of(name: str) -> str:
         route = name.split(":")[1]
-        if route in {"people", "invite", "me", "export", "own_contacts", "latest", "heads"}:
-            return reverse(name)
-        if route.startswith("head_") or route == "head":
+        if route in {"people", "invite", "me", "export", "own_contacts", "latest", "heads", *QUERY_OF}:
+            return reverse(name) + QUERY_OF.get(route, "")
+        if route in NAMED_BY:
+            return reverse(name, args=[NAMED_BY[route]])
+        if route.startswith("head"):
             return reverse(name, args=[timezone.localdate()])
-        if route in QUERY_OF:
-            return f"{reverse(name)}?{QUERY_OF[route]}"
-        if route in {"invitation", "link"}:
-            return reverse(name, args=["unheard-of"])
-        if route == "chain":
-            return reverse(name, args=["system"])
         if route == "end_role":
             assert target.person is not None
             return reverse(name, args=[target.person.roles.get().pk])
