@@ -40,7 +40,7 @@ def named_nodes(fiscal_year: int | None) -> tuple[NamedNode, ...]:
 def plan_nodes() -> QuerySet[PlanNode]:
     """Return every node with its plan and level, in the order of the plan."""
     return PlanNode.objects.select_related("plan", "level").order_by(
-        "-plan__first_year", "plan", "level__position", "position"
+        "-plan__first_year", "plan", "level__position", "position", "pk"
     )
 
 

@@ -42,7 +42,7 @@ def plan_trees(fiscal_year: int | None, words: str, chosen: int | None) -> list[
     nodes = (
         PlanNode.objects.filter(plan__in=plans)
         .select_related("level")
-        .order_by("level__position", "position")
+        .order_by("level__position", "position", "pk")
     )
     below: dict[tuple[int, int | None], list[PlanNode]] = {}
     for node in nodes:
