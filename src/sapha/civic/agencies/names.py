@@ -11,4 +11,5 @@ def name_key(name: str) -> str:
     Prints differ in spaces and in the encoding of sara am, and put asterisks before the
     names of divisions.
     """
-    return without_space(normalise(name)).strip("*").casefold()
+    # Once more at the end: marks that a space kept apart now stand on one letter, in their order.
+    return normalise(without_space(normalise(name)).strip("*").casefold())

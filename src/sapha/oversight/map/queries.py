@@ -97,7 +97,7 @@ def all_districts() -> list[DistrictRow]:
     """Return the 50 districts in the order of their codes with all figures; two queries when nothing is kept."""
     offices = office_projects()
     districts = District.objects.select_related("group").annotate(parts=Count("subdistricts"))
-    return [DistrictRow(it, cast("int", it.parts), offices.get(it.code)) for it in districts]
+    return [DistrictRow(it, cast("int", it.parts), offices.get(it.code)) for it in districts.order_by("code")]
 
 
 def population_day(rows: list[DistrictRow]) -> date | None:

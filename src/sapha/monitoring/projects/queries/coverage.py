@@ -58,7 +58,9 @@ def coverage_of(plan: Plan, fiscal_year: int | None = None) -> Coverage:
         .distinct()
     )
     nodes = list(
-        PlanNode.objects.filter(plan=plan).select_related("level").order_by("level__position", "position", "pk")
+        PlanNode.objects.filter(plan=plan)
+        .select_related("level")
+        .order_by("level__position", "position", "pk")
     )
     covered = _with_parents(served, nodes)
     own = Alignment.objects.filter(project=OuterRef("pk"))
