@@ -248,6 +248,12 @@ class Letter(models.Model):
         return self.secrecy != Secrecy.NONE
 
     @property
+    def may_still_be_published(self) -> bool:
+        """Whether everyone could be let read it: numbered, not secret, not from outside, not public yet."""
+        closed = self.is_published or self.is_secret or self.kind == LetterKind.INCOMING
+        return self.state != LetterState.DRAFT and not closed
+
+    @property
     def ledger_key(self) -> str:
         """The letter as a subject of the ledger."""
         return f"letter:{self.pk}"

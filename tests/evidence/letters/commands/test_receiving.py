@@ -35,6 +35,18 @@ def test_a_letter_that_came_takes_a_number_of_receipt(somchai: Account, incoming
     ]
 
 
+def test_a_letter_that_came_is_not_published(somchai: Account, incoming: Register) -> None:
+    letter = commands.register_incoming(
+        actor=somchai, register=incoming, receipt=CAME, content=content(dated=date(2023, 9, 20))
+    )
+    assert not letter.may_still_be_published
+    with pytest.raises(Conflict) as raised:
+        commands.publish_letter(actor=somchai, letter=letter)
+    assert raised.value.rule == "letters.incoming_not_published"
+    letter.refresh_from_db()
+    assert not letter.is_published
+
+
 @pytest.mark.parametrize(
     ("receipt", "changed", "where"),
     [

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.evidence.letters.choices import LetterState
+from sapha.evidence.letters.choices import LetterKind, LetterState
 from sapha.evidence.letters.models import Letter, LetterLink
 from sapha.evidence.letters.queries import thing_of
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -61,11 +61,21 @@ def unlink_letter(*, actor: Account, letter: Letter, subject: str) -> None:
 def publish_letter(*, actor: Account, letter: Letter) -> Letter:
     """Let everyone read an issued letter; published once, it stays so.
 
+    What came in names people who wrote to the city in confidence, and is never published.
+
     Raises:
         NotPermitted, NotThere: the actor keeps no registers of this unit.
-        Conflict: it is a draft or secret.
+        Conflict: it is a draft, secret, or came in.
     """
     require(actor, "letters.publish_letter", letter)
+    if letter.kind == LetterKind.INCOMING:
+        raise Conflict(
+            Bilingual(
+                "หนังสือรับเผยแพร่ไม่ได้ เพราะมีชื่อและที่อยู่ของผู้ส่ง โปรดเผยแพร่หนังสือตอบแทน",
+                "A letter that came in names who sent it and is not published: publish the answer instead",
+            ),
+            rule="letters.incoming_not_published",
+        )
     kept = Letter.objects.select_for_update(of=("self",)).select_related("register").get(pk=letter.pk)
     if kept.state == LetterState.DRAFT or kept.is_secret:
         raise Conflict(
