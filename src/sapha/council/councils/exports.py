@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from sapha.council.councils.queries.preview import CouncilImpact
+from sapha.foundation.csv_lines import csv_line, plain_cell
 
 IMPACT_COLUMNS = (
     "council", "name_th", "name_en", "seats_before", "seats_after", "seats_gained", "seats_lost",
@@ -14,22 +13,14 @@ IMPACT_COLUMNS = (
 )  # fmt: skip
 
 
-def plain_cell(value: object) -> str:
-    """Return the cell as text that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
 def impacts_csv(rows: Iterable[CouncilImpact]) -> str:
     """Return the preview of a charter version, one line per council."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(IMPACT_COLUMNS)
+    lines = [csv_line(IMPACT_COLUMNS)]
     for council, impact in rows:
         cells = (
             council.key, council.name_th, council.name_en, impact.seats_before, impact.seats_after,
             impact.gained, impact.lost, impact.needed_before, impact.needed_after, impact.unseated,
             len(impact.imbalances), " ".join(impact.impossible),
         )  # fmt: skip
-        writer.writerow([plain_cell(cell) for cell in cells])
-    return file.getvalue()
+        lines.append(csv_line(plain_cell(str(cell)) for cell in cells))
+    return "".join(lines)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from sapha.evidence.letters.models import Letter
+from sapha.foundation.csv_lines import BYTE_ORDER_MARK, csv_line, plain_cell
 
 COLUMNS = (
     "number", "year", "running", "dated", "kind", "state", "subject", "sender", "addressee", "sender_number",
     "received_at", "recorded_from_paper", "out_of_order_with", "void_reason", "sha256",
 )  # fmt: skip
-# A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def register_rows(letters: Iterable[Letter], *, secret_too: bool) -> Iterator[str]:
@@ -23,7 +20,7 @@ def register_rows(letters: Iterable[Letter], *, secret_too: bool) -> Iterator[st
         letters: numbered letters.
         secret_too: whether what stands in secret letters is told; for their unit only.
     """
-    yield "\ufeff" + _line(COLUMNS)
+    yield BYTE_ORDER_MARK + _line(COLUMNS)
     for letter in letters:
         told = secret_too or not letter.is_secret
         yield _line(
@@ -48,6 +45,4 @@ def register_rows(letters: Iterable[Letter], *, secret_too: bool) -> Iterator[st
 
 
 def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
-    return out.getvalue()
+    return csv_line(map(plain_cell, cells))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from sapha.foundation.csv_lines import BYTE_ORDER_MARK, csv_line, plain_cell
 from sapha.monitoring.indicators.models import Indicator, IndicatorValue
 
 INDICATOR_COLUMNS = (
@@ -17,15 +16,13 @@ VALUE_COLUMNS = (
     "code", "fiscal_year", "quarter", "district", "agency", "value", "unit", "base", "evidence", "reported",
     "note", "raw", "entered_at",
 )  # fmt: skip
-# A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def indicator_rows(indicators: Iterable[Indicator]) -> Iterator[str]:
     """Yield the lines of a CSV file: a header, and one an indicator."""
-    yield "\ufeff" + _line(INDICATOR_COLUMNS)
+    yield BYTE_ORDER_MARK + csv_line(INDICATOR_COLUMNS)
     for one in indicators:
-        yield _line(
+        yield csv_line(
             (
                 one.code,
                 _safe(one.name),
@@ -46,9 +43,9 @@ def indicator_rows(indicators: Iterable[Indicator]) -> Iterator[str]:
 
 def value_rows(code: str, values: Iterable[IndicatorValue]) -> Iterator[str]:
     """Yield the lines of a CSV file: a header, and one a value; who entered it is not told."""
-    yield "\ufeff" + _line(VALUE_COLUMNS)
+    yield BYTE_ORDER_MARK + csv_line(VALUE_COLUMNS)
     for one in values:
-        yield _line(
+        yield csv_line(
             (
                 code,
                 str(one.fiscal_year_id),
@@ -77,11 +74,4 @@ def _yes(*, said: bool) -> str:
 
 
 def _safe(text: str) -> str:
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_FORMULA) else line
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
+    return plain_cell(" ".join(text.split()))
