@@ -12,7 +12,7 @@ from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
 from sapha.evidence.documents.choices import SERVED_TO_ALL, Retention, ScanState, Visibility
 from sapha.evidence.documents.content.kinds import IMAGES, KINDS
-from sapha.evidence.documents.validators import is_sha256
+from sapha.foundation.database.conditions import is_sha256
 
 
 class Document(models.Model):

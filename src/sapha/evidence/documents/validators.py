@@ -5,29 +5,12 @@ from __future__ import annotations
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
 
-from django.db.models import CharField, F, Func, IntegerField, Q, Value
-from django.db.models.functions import Length
-from django.db.models.lookups import Exact
-
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import normalise
 
 LONGEST_NAME, LONGEST_TITLE, LONGEST_REASON = 200, 200, 500
 # Controls, marks of direction, invisible and unassigned characters: nobody means to send them.
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-
-
-def is_sha256(field: str) -> Q:
-    """Return the condition that a column holds 64 lower-case hexadecimal digits.
-
-    Plain SQL that the databases' own tools know, not Django's pattern function.
-    """
-    rest = Func(F(field), Value("0123456789abcdef"), function="LTRIM", output_field=CharField())
-    number: IntegerField[int, int] = IntegerField()
-    return Q(
-        Exact(Length(field), Value(64, output_field=number)),
-        Exact(Length(rest), Value(0, output_field=number)),
-    )
 
 
 def one_line(text: str) -> str:

@@ -14,7 +14,7 @@ from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
 from sapha.evidence.letters.choices import Direction, LetterKind, LetterState, Secrecy, Urgency
 from sapha.evidence.letters.numbering import FIRST_YEAR, LARGEST, LAST_YEAR
-from sapha.evidence.letters.validators import is_sha256
+from sapha.foundation.database.conditions import is_sha256
 
 
 class Register(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from sapha.evidence.prints.choices import Signatory
 from sapha.evidence.prints.stamps import Stamp
-from sapha.evidence.prints.validators import is_sha256
+from sapha.foundation.database.conditions import is_sha256
 from sapha.foundation.errors import Bilingual, NotPermitted
 from sapha.ledger.fields import CanonicalJSONField
 

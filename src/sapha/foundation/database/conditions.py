@@ -1,4 +1,4 @@
-"""Conditions of the database on hashes, in plain SQL that both databases know."""
+"""Conditions of check constraints in plain SQL: both databases and their own tools know them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models.lookups import Exact
 def is_sha256(field: str) -> Q:
     """Return the condition that a column holds 64 lower-case hexadecimal digits."""
     rest = Func(F(field), Value("0123456789abcdef"), function="LTRIM", output_field=CharField())
+    number: IntegerField[int, int] = IntegerField()
     return Q(
-        Exact(Length(field), Value(64, output_field=IntegerField())),
-        Exact(Length(rest), Value(0, output_field=IntegerField())),
+        Exact(Length(field), Value(64, output_field=number)),
+        Exact(Length(rest), Value(0, output_field=number)),
     )
