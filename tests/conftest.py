@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.cast import *  # noqa: F403 - the named cast, as fixtures
 from tests.factories.keys import *  # noqa: F403 - keys and a timestamp authority, as fixtures
+from tests.factories.tokens import *  # noqa: F403 - a PKCS#11 token, as a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

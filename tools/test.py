@@ -35,6 +35,10 @@ def missing_parts() -> list[str]:
         ).exists(),
         "Thai OCR (apt install tesseract-ocr tesseract-ocr-tha): scans are not read": _thai_ocr(),
         "poppler (apt install poppler-utils): PDF pages are not drawn": shutil.which("pdftoppm") is not None,
+        "zbar (apt install zbar-tools): QR codes of prints are not scanned": shutil.which("zbarimg")
+        is not None,
+        "SoftHSM (apt install softhsm2): keys on a token are not tested": shutil.which("softhsm2-util")
+        is not None,
     }
     return [name for name, present in parts.items() if not present]
 

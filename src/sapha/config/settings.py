@@ -250,6 +250,7 @@ SIGNING = SigningConfig(
     key_file=Path(_KEY_FILE) if _KEY_FILE else None,
     key_passphrase=env.str("SAPHA_SIGNING_KEY_PASSPHRASE", ""),
     token_module=env.str("SAPHA_SIGNING_TOKEN_MODULE", ""),
+    token_name=env.str("SAPHA_SIGNING_TOKEN_NAME", ""),
     token_slot=env.int("SAPHA_SIGNING_TOKEN_SLOT", None),
     token_label=env.str("SAPHA_SIGNING_TOKEN_LABEL", ""),
     token_pin=env.str("SAPHA_SIGNING_TOKEN_PIN", ""),

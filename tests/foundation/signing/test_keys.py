@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -125,11 +126,15 @@ def test_no_key_and_two_keys_are_refused(signing_config: SigningConfig) -> None:
 
 
 def test_a_token_that_is_not_there_is_refused_by_its_setting() -> None:
-    rule, where = refusal(SigningConfig(token_module="/nowhere/token.so", token_label="city"))
-    assert (rule in {"signing.token_library", "signing.token_unable"}, where) == (
-        True,
-        "SAPHA_SIGNING_TOKEN_MODULE",
-    )
+    gone = refusal(SigningConfig(token_module="/nowhere/token.so", token_label="city"))
+    assert gone == ("signing.token_unable", "SAPHA_SIGNING_TOKEN_MODULE")
+
+
+def test_a_token_without_the_part_that_speaks_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyhanko.sign.pkcs11", None)  # as where it is not installed
+    with pytest.raises(SystemUnable) as refused:
+        check_key(SigningConfig(token_module="/usr/lib/token.so", token_label="city"))
+    assert (refused.value.rule, "sapha[token]" in refused.value.text.en) == ("signing.token_library", True)
 
 
 def test_secrets_are_not_shown() -> None:

@@ -68,15 +68,22 @@ _TEXTS = {
     "token_library": (
         "SAPHA_SIGNING_TOKEN_MODULE",
         Bilingual(
-            "ยังไม่มีส่วนที่ใช้โทเคน PKCS#11 โปรดติดตั้งด้วย pip install python-pkcs11",
-            "the part that speaks to PKCS#11 tokens is missing: pip install python-pkcs11",
+            "ยังไม่มีส่วนที่ใช้โทเคน PKCS#11 โปรดติดตั้งด้วย pip install 'sapha[token]'",
+            "the part that speaks to PKCS#11 tokens is missing: pip install 'sapha[token]'",
         ),
     ),
     "token_unable": (
         "SAPHA_SIGNING_TOKEN_MODULE",
         Bilingual(
-            "ใช้โทเคนลงนาม {0} ไม่ได้ ({1}) โปรดตรวจช่อง ป้ายชื่อ และ PIN",
-            "the signing token {0} cannot be used ({1}): check SAPHA_SIGNING_TOKEN_SLOT, _LABEL and _PIN",
+            "ใช้โทเคนลงนาม {0} ไม่ได้ ({1}) โปรดตรวจชื่อ ช่อง และ PIN ของโทเคน",
+            "the signing token {0} cannot be used ({1}): check SAPHA_SIGNING_TOKEN_NAME, _SLOT and _PIN",
+        ),
+    ),
+    "token_label": (
+        "SAPHA_SIGNING_TOKEN_LABEL",
+        Bilingual(
+            "บนโทเคนไม่มีกุญแจและใบรับรองที่ใช้ป้ายชื่อ “{0}” ครบทั้งสองอย่าง โปรดตรวจป้ายชื่อ",
+            "the token does not hold both key and certificate under the label “{0}”: check the label",
         ),
     ),
     "signing_failed": (

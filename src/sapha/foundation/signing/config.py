@@ -14,7 +14,8 @@ class SigningConfig:
         key_file: PKCS#12 file (``.p12``, ``.pfx``) with key, certificate and its chain.
         key_passphrase: opens the file.
         token_module: shared object of a PKCS#11 token, instead of a file.
-        token_slot: number of its slot; ``None`` when it has only one.
+        token_name: name the token was given when it was made ready; empty when there is only one.
+        token_slot: place of its slot among all, counted from 0; ``None`` for the first that fits.
         token_label: label of key and certificate on the token.
         token_pin: opens the token.
         timestamp_url: RFC 3161 timestamp authority; empty: signatures carry no timestamp.
@@ -28,6 +29,7 @@ class SigningConfig:
     key_file: Path | None = None
     key_passphrase: str = field(default="", repr=False)
     token_module: str = ""
+    token_name: str = ""
     token_slot: int | None = None
     token_label: str = ""
     token_pin: str = field(default="", repr=False)

@@ -9,13 +9,17 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sapha.foundation.signing.complaints import unable
 from sapha.foundation.signing.config import SigningConfig
+from sapha.foundation.signing.loops import run_to_end
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
+    from pyhanko.config.pkcs11 import PKCS11SignatureConfig, TokenCriteria
+    from pyhanko.sign.pkcs11 import PKCS11Signer
     from pyhanko.sign.signers import Signer
 
     from sapha.foundation.signing.file_signer import FileSigner
@@ -45,25 +49,57 @@ def _file_signer(path: Path, passphrase: str) -> FileSigner:
         raise unable("key_missing", path, os.strerror(error.errno) if error.errno else error) from error
 
 
+# Who is signed in to a token is known per process: a second session of it would be refused
+# its PIN, and the first to leave would sign the other out.
+_TOKEN_IN_USE = Lock()
+
+
 @contextmanager
 def _token_signer(config: SigningConfig) -> Iterator[Signer]:
     try:
-        from pyhanko.config.pkcs11 import PKCS11SignatureConfig  # noqa: PLC0415 - optional
-        from pyhanko.sign.pkcs11 import PKCS11SigningContext  # noqa: PLC0415
+        from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - heavy, only for signers
+        from pyhanko.sign.pkcs11 import PKCS11SigningContext  # noqa: PLC0415 - optional
     except ImportError as error:
         raise unable("token_library") from error
-    token = PKCS11SignatureConfig(
+    criteria = TokenCriteria(label=config.token_name) if config.token_name else None
+    with _TOKEN_IN_USE, ExitStack() as session:
+        try:
+            context = PKCS11SigningContext(_token_settings(config, criteria))
+            signer = session.enter_context(context)
+        except Exception as error:  # the module of any maker may raise anything
+            raise unable("token_unable", config.token_module, _reason(error)) from error
+        _look_for_key(signer, config.token_label)
+        yield signer
+
+
+def _look_for_key(signer: PKCS11Signer, label: str) -> None:
+    """Fetch certificate and key now: without a look a missing key shows only when something is signed."""
+    if not label:
+        raise unable("token_label", label)
+    try:
+        run_to_end(signer.ensure_objects_loaded())  # type: ignore[no-untyped-call]
+    except Exception as error:
+        raise unable("token_label", label) from error
+
+
+def _token_settings(config: SigningConfig, criteria: TokenCriteria | None) -> PKCS11SignatureConfig:
+    from pyhanko.config.pkcs11 import PKCS11PinEntryMode, PKCS11SignatureConfig  # noqa: PLC0415 - heavy
+
+    return PKCS11SignatureConfig(
         module_path=config.token_module,
+        token_criteria=criteria,
         slot_no=config.token_slot,
         cert_label=config.token_label,
+        key_label=config.token_label,
         user_pin=config.token_pin or None,
+        prompt_pin=PKCS11PinEntryMode.SKIP,  # nobody sits before a server
+        other_certs_to_pull=None,  # the chain, so that others can follow it
     )
-    with ExitStack() as session:
-        try:
-            signer = session.enter_context(PKCS11SigningContext(token))
-        except Exception as error:  # the module of any maker may raise anything
-            raise unable("token_unable", config.token_module, error) from error
-        yield signer
+
+
+def _reason(error: Exception) -> str:
+    """Return what a module said; many errors of tokens have a name and no text."""
+    return str(error).strip() or type(error).__name__
 
 
 def _check_days(certificate: Certificate, setting: str) -> None:
