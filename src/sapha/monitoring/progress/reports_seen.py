@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from sapha.civic.people.choices import Role
 from sapha.civic.people.rules import NOT_THERE
@@ -42,4 +42,6 @@ def waiting_for(actor: object) -> QuerySet[ProgressReport]:
     """Return the submitted reports a coordinator checks, the oldest first, with project and agency."""
     reports = ProgressReport.objects.filter(state=ReportState.SUBMITTED)
     mine = reports.filter(projects_under(actor, (Role.SED_COORDINATOR,), "project__"))
+    person = getattr(actor, "person_id", None)
+    mine = mine.filter(Q(project__coordinator__isnull=True) | Q(project__coordinator=person))
     return mine.select_related("project__agency").order_by("submitted_at", "pk")

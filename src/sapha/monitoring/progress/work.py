@@ -56,8 +56,12 @@ def work_of(actor: object) -> Work:
     mine = projects_under(actor, WRITERS, "project__")
     written = reports.filter(mine, state__in=[ReportState.DRAFT, ReportState.RETURNED])
     heads = projects_under(actor, (Role.AGENCY_HEAD,), "project__")
-    falls = reports.filter(heads, state=ReportState.SUBMITTED, fall_approved_by="").exclude(
-        reason_for_fall=""
+    own = getattr(actor, "pk", None)
+    falls = (
+        reports.filter(heads, state=ReportState.SUBMITTED, fall_approved_by="")
+        .exclude(reason_for_fall="")
+        .exclude(submitted_by=own)
+        .exclude(written_by=own)
     )
     reviews = Suspension.objects.filter(mine, ends_on__isnull=True, review_on__lte=today + _AHEAD)
     dues = [

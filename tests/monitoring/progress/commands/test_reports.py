@@ -11,11 +11,14 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from sapha.civic.agencies.models import Agency
+from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Account
+from sapha.civic.people.units import CITY
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.foundation.errors import BadInput, Conflict, NotPermitted, NotThere
 from sapha.ledger.models import Event
 from sapha.monitoring.progress.commands.checking import accept_report, approve_fall, return_report
+from sapha.monitoring.progress.commands.reviewing import review_quarter
 from sapha.monitoring.progress.commands.writing import (
     change_report,
     discard_report,
@@ -25,7 +28,9 @@ from sapha.monitoring.progress.commands.writing import (
 from sapha.monitoring.progress.filing import NotReady
 from sapha.monitoring.progress.models import ProgressReport, Rating
 from sapha.monitoring.progress.queries import parts_of, report_hash
+from sapha.monitoring.progress.reports_seen import waiting_for
 from sapha.monitoring.projects.models import Project, ProjectVersion
+from tests.factories.people import give_role, make_account
 from tests.factories.projects import make_project
 from tests.factories.reports import accept, make_terms, submit
 
@@ -133,6 +138,73 @@ def test_a_fall_waits_for_the_head_of_the_agency(
     kept = accept_report(actor=manee, report=report)
     assert (kept.state, kept.fall_approved_by) == ("accepted", "ผู้อำนวยการ")
     assert Event.objects.get(verb="report.fall_approved").facts == {"number": 2, "percent": "10.00"}
+
+
+def test_who_wrote_the_lower_figure_does_not_agree_to_it(
+    somchai: Account, wichai: Account, manee: Account, project: Project
+) -> None:
+    accept(somchai, manee, project)
+    own = submit(wichai, project, **LATE)
+    with pytest.raises(Conflict) as refused:
+        approve_fall(actor=wichai, report=own)
+    assert refused.value.rule == "reports.own_fall"
+    back = return_report(actor=manee, report=own, reason="ตรวจตัวเลข")
+    fixed = change_report(
+        actor=somchai, report=back, terms=make_terms(**LATE, problems="-"), seen=back.revision
+    )
+    with pytest.raises(Conflict):
+        approve_fall(actor=wichai, report=fixed)  # still the one who submitted it
+    again = submit_report(actor=somchai, report=fixed, seen=fixed.revision)
+    assert approve_fall(actor=wichai, report=again).fall_approver == wichai
+
+
+def test_an_approval_ends_when_the_approver_writes_or_submits(
+    somchai: Account, wichai: Account, manee: Account, project: Project
+) -> None:
+    accept(somchai, manee, project)
+    back = return_report(actor=manee, report=submit(somchai, project, **LATE), reason="ตรวจตัวเลข")
+    approved = approve_fall(actor=wichai, report=back)
+    written = change_report(
+        actor=wichai, report=approved, terms=make_terms(**LATE, problems="ฝน"), seen=approved.revision
+    )
+    assert (written.fall_approved_by, written.fall_approver) == ("", None)
+    rewritten = change_report(actor=somchai, report=written, terms=make_terms(**LATE), seen=written.revision)
+    approved = approve_fall(actor=wichai, report=rewritten)
+    submitted = submit_report(actor=wichai, report=approved, seen=approved.revision)
+    assert (submitted.fall_approved_by, submitted.fall_approver) == ("", None)
+
+
+def test_the_database_itself_wants_another_approver(
+    somchai: Account, wichai: Account, manee: Account, project: Project
+) -> None:
+    accept(somchai, manee, project)
+    report = submit(somchai, project, **LATE)
+    for field in ("submitted_by", "written_by"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ProgressReport.objects.filter(pk=report.pk).update(**{field: wichai}, fall_approver=wichai)
+
+
+def test_a_coordinator_checks_only_what_names_them_or_nobody(
+    somchai: Account, manee: Account, project: Project, city_agency: Agency
+) -> None:
+    other = make_account("mana@example.org", "มานะ", "นักวิเคราะห์")
+    give_role(other, Role.SED_COORDINATOR, CITY)
+    Project.objects.filter(pk=project.pk).update(coordinator=other.person)
+    named = Project.objects.get(pk=project.pk)
+    report = submit(somchai, named)
+    told = set(OutboxMessage.objects.filter(kind="report.submitted").values_list("person", flat=True))
+    assert told == {other.person_id}
+    assert [list(waiting_for(one)) for one in (manee, other)] == [[], [report]]
+    for deed in (
+        lambda: accept_report(actor=manee, report=report),
+        lambda: return_report(actor=manee, report=report, reason="ขาดภาพ"),
+        lambda: review_quarter(
+            actor=manee, project=named, fiscal_year=2566, quarter=3, completeness=1, timeliness=1
+        ),
+    ):
+        with pytest.raises(NotPermitted):
+            deed()
+    assert accept_report(actor=other, report=report).state == "accepted"
 
 
 def test_another_figure_needs_another_approval(

@@ -16,6 +16,7 @@ from sapha.monitoring.progress.filing import LONGEST_REASON, NotReady, check_rea
 from sapha.monitoring.progress.foresight import place_of, terms_of
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import parts_of, report_hash
+from sapha.monitoring.progress.rules import is_own_report
 from sapha.monitoring.progress.versions import follow_project
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project
@@ -23,7 +24,13 @@ from sapha.monitoring.projects.models import Project
 _NOT_WAITING = Bilingual(
     "รายงานนี้ไม่ได้รอการตรวจแล้ว โปรดเปิดหน้านี้ใหม่", "this report no longer waits to be checked: open the page again"
 )
-_OWN = Bilingual("ผู้ส่งรายงานตรวจรายงานของตนเองไม่ได้", "who submitted a report does not check it")
+_OWN = Bilingual(
+    "ผู้เขียนหรือผู้ส่งรายงานตรวจรายงานของตนเองไม่ได้", "who wrote or submitted a report does not check it"
+)
+_OWN_FALL = Bilingual(
+    "ท่านเขียนหรือส่งรายงานนี้เอง ต้องให้หัวหน้าหน่วยงานคนอื่นเห็นชอบความก้าวหน้าที่ลดลง",
+    "you wrote or submitted this report yourself: another head must agree to the lower figure",
+)
 _NO_REASON = Bilingual("โปรดใส่เหตุผลที่ส่งคืน", "give the reason for returning it")
 _LONG_REASON = Bilingual("เหตุผลยาวเกินไป", "the reason is too long")
 _FALL_OPEN = Bilingual(
@@ -90,7 +97,7 @@ def approve_fall(*, actor: Account, report: ProgressReport) -> ProgressReport:
 
     Raises:
         NotThere, NotPermitted: the actor is not head of the project's agency.
-        Conflict: it is accepted already, does not fall, or gives no reason.
+        Conflict: it is accepted already, does not fall, gives no reason, or is the actor's own.
     """
     require(actor, "progress.approve_fall", report)
     reports = ProgressReport.objects.select_for_update(of=("self",)).select_related("project__agency")
@@ -100,10 +107,13 @@ def approve_fall(*, actor: Account, report: ProgressReport) -> ProgressReport:
         raise Conflict(_NOT_WAITING, rule="reports.not_waiting")
     if not falls(kept.progress_percent, place.last_percent) or not kept.reason_for_fall:
         raise Conflict(_NO_FALL, rule="reports.no_fall")
+    if is_own_report(actor, kept):
+        raise Conflict(_OWN_FALL, rule="reports.own_fall")
     person = actor.person
+    kept.fall_approver = actor
     kept.fall_approved_by = (person.post_title if person else "") or "หัวหน้าหน่วยงาน"
     kept.revision += 1
-    kept.save(update_fields=["fall_approved_by", "revision", "updated_at"])
+    kept.save(update_fields=["fall_approved_by", "fall_approver", "revision", "updated_at"])
     percent = f"{kept.progress_percent:.2f}"
     _record(actor, kept, "report.fall_approved", {"number": kept.number, "percent": percent})
     return kept
@@ -114,7 +124,7 @@ def _waiting(actor: Account, report: ProgressReport) -> ProgressReport:
     kept = reports.get(pk=report.pk)
     if kept.state != ReportState.SUBMITTED:
         raise Conflict(_NOT_WAITING, rule="reports.not_waiting")
-    if kept.submitted_by_id == actor.pk:
+    if is_own_report(actor, kept):
         raise Conflict(_OWN, rule="reports.own_report")
     return kept
 

@@ -12,7 +12,8 @@ from sapha.monitoring.progress.models import ProgressReport
 
 def tell_checkers(*, actor: Account, report: ProgressReport) -> None:
     """Tell the coordinators of the project that a report waits for them."""
-    people = people_over(report.project, (Role.SED_COORDINATOR,))
+    named = report.project.coordinator
+    people = [named] if named is not None else people_over(report.project, (Role.SED_COORDINATOR,))
     _tell(actor, report, "report.submitted", people, Bilingual("ส่งมาให้ตรวจแล้ว", "waits to be checked"))
 
 

@@ -79,7 +79,9 @@ def draft_report(
                 raise Conflict(taken, rule="reports.number_taken")
             _check_corrects(kept, corrects)
             values = asdict(_tidy(terms))
-            report = ProgressReport.objects.create(project=kept, number=number, corrects=corrects, **values)
+            report = ProgressReport.objects.create(
+                project=kept, number=number, corrects=corrects, written_by=actor, **values
+            )
             _record(actor, report, "report.drafted")
             return report
     except IntegrityError as error:
@@ -109,9 +111,14 @@ def change_report(*, actor: Account, report: ProgressReport, terms: ReportTerms,
         return kept
     for name, value in asdict(said).items():
         setattr(kept, name, value)
-    if (said.progress_percent, said.reason_for_fall) != (before.progress_percent, before.reason_for_fall):
-        # An approval holds for the figure and the reason it was given for.
-        kept.fall_approved_by = ""
+    another_fall = (said.progress_percent, said.reason_for_fall) != (
+        before.progress_percent,
+        before.reason_for_fall,
+    )
+    # An approval holds for the figure and the reason it was given for, and is never the writer's own.
+    if another_fall or kept.fall_approver_id == actor.pk:
+        _take_back_approval(kept)
+    kept.written_by = actor
     kept.revision += 1
     kept.save()
     _record(actor, kept, "report.changed")
@@ -132,8 +139,11 @@ def submit_report(*, actor: Account, report: ProgressReport, seen: int) -> Progr
     kept = _open_report(report, seen)
     place = place_of(parts_of(kept.project), kept)
     check_ready(terms_of(kept), place)
-    if not falls(kept.progress_percent, place.last_percent):
-        kept.reason_for_fall = kept.fall_approved_by = ""
+    is_fall = falls(kept.progress_percent, place.last_percent)
+    if not is_fall:
+        kept.reason_for_fall = ""
+    if not is_fall or kept.fall_approver_id == actor.pk:
+        _take_back_approval(kept)
     kept.state, kept.return_reason = ReportState.SUBMITTED, ""
     kept.submitted_at, kept.submitted_by = timezone.now(), actor
     kept.revision += 1
@@ -157,6 +167,10 @@ def discard_report(*, actor: Account, report: ProgressReport) -> None:
         raise Conflict(_CLOSED, rule="reports.not_open")
     _record(actor, kept, "report.discarded")
     kept.delete()
+
+
+def _take_back_approval(report: ProgressReport) -> None:
+    report.fall_approved_by, report.fall_approver = "", None
 
 
 def _open_report(report: ProgressReport, seen: int) -> ProgressReport:

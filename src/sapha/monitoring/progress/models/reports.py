@@ -32,6 +32,8 @@ class ProgressReport(models.Model):
         raw_flags: what the raw copies held: ``markup``, ``control``.
         reason_for_fall: why the progress is lower than before.
         fall_approved_by: post of the person who approved the lower figure.
+        fall_approver: the account that approved it; null in prints.
+        written_by: who typed into it last; null in prints.
         percent_evidence, spent_evidence: on what the figure rests; empty in prints, which do not say.
         problems, next_step: what hinders the work, and what comes next.
         status_explanation: why the declared schedule status is not the computed one.
@@ -57,6 +59,12 @@ class ProgressReport(models.Model):
     raw_flags = models.JSONField(default=list, blank=True)
     reason_for_fall = models.TextField(blank=True)
     fall_approved_by = models.TextField(blank=True)
+    fall_approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     state = models.CharField(max_length=9, choices=ReportState, default=ReportState.DRAFT)
     return_reason = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -140,6 +148,14 @@ class ProgressReport(models.Model):
             models.CheckConstraint(
                 condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
                 name="report_not_its_own_correction",
+            ),
+            models.CheckConstraint(
+                condition=Q(fall_approver__isnull=True)
+                | (
+                    (Q(submitted_by__isnull=True) | ~Q(submitted_by=F("fall_approver")))
+                    & (Q(written_by__isnull=True) | ~Q(written_by=F("fall_approver")))
+                ),
+                name="report_fall_approved_by_another",
             ),
         ]
 

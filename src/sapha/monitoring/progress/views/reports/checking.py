@@ -21,6 +21,7 @@ from sapha.monitoring.progress.forms.reports import ReturnForm
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import parts_of
 from sapha.monitoring.progress.reports_seen import report_seen_by
+from sapha.monitoring.progress.rules import is_own_report
 from sapha.monitoring.progress.side_by_side import side_by_side
 from sapha.monitoring.projects.views.drafts import account_of
 
@@ -103,6 +104,9 @@ def _page(request: HttpRequest, found: ProgressReport, form: ReturnForm, status:
         "corrected_by": ProgressReport.objects.filter(corrects=found, state=ReportState.ACCEPTED).first(),
         "may_check": waits and actor is not None and actor.has_perm("progress.check_report", found),
         "may_write": actor is not None and actor.has_perm("progress.write_report", found),
-        "may_approve": fall and actor is not None and actor.has_perm("progress.approve_fall", found),
+        "may_approve": fall
+        and actor is not None
+        and actor.has_perm("progress.approve_fall", found)
+        and not is_own_report(actor, found),
     }
     return render(request, "progress/reports/report.html", context, status=status)

@@ -20,6 +20,7 @@ from sapha.monitoring.progress.exports import reviews_csv
 from sapha.monitoring.progress.forms.reports import ReviewForm
 from sapha.monitoring.progress.models import QuarterReview
 from sapha.monitoring.progress.reviews_seen import reviewed_projects, score_line
+from sapha.monitoring.progress.rules import is_assigned
 from sapha.monitoring.progress.scores import MEANINGS
 from sapha.monitoring.projects.views.changes import project_of
 from sapha.monitoring.projects.views.drafts import account_of
@@ -53,7 +54,11 @@ def quarter(request: HttpRequest, year: str, number: str) -> HttpResponse:
         "number": int(number),
         "quarters": _QUARTERS,
         "meanings": MEANINGS,
-        "may_score": actor.has_perm("progress.see_queue"),
+        "may_score": {
+            project.code
+            for project in page
+            if actor.has_perm("progress.see_queue") and is_assigned(actor, project)
+        },
     }
     return render(request, "progress/reports/quarter.html", context)
 
