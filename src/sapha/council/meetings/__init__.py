@@ -1,0 +1,1 @@
+"""Meetings that count: notice, agenda, attendance, votes, resolutions."""
