@@ -16,6 +16,7 @@ from tools import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"]
+ON_POSTGRESQL = "(not campaign or both_databases) and not browser and not ocr"
 
 
 def _thai_ocr() -> bool:
@@ -66,7 +67,7 @@ def main(arguments: list[str]) -> int:
         return first
     print("== PostgreSQL ==", flush=True)
     with postgres.cluster() as address:
-        return _pytest(*WORKERS, "-m", "not campaign and not browser and not ocr", database=address)
+        return _pytest(*WORKERS, "-m", ON_POSTGRESQL, database=address)
 
 
 if __name__ == "__main__":

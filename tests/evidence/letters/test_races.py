@@ -69,6 +69,7 @@ def test_twenty_writers_leave_no_gap_and_no_double(somchai: Account, register: R
 
 
 @pytest.mark.campaign
+@pytest.mark.both_databases
 def test_twenty_writers_take_ten_thousand_numbers(somchai: Account, register: Register) -> None:
     take_numbers(somchai, register, writers=20, each=500)
 
