@@ -31,8 +31,8 @@ def _fill(events: int, already: int = 0) -> None:
     from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, time_text
 
     heads = {}
-    columns = "chain, sequence, verb, actor_key, subject, at, facts, previous_hash, hash"
-    insert = f"INSERT INTO ledger_event ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    columns = "chain, sequence, verb, actor_key, subject, at, facts, previous_hash, nonce, hash"
+    insert = f"INSERT INTO ledger_event ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
     for start in range(0, events, BATCH):
         rows = []
         for number in range(start, min(start + BATCH, events)):
@@ -40,12 +40,11 @@ def _fill(events: int, already: int = 0) -> None:
             length, before = heads.get(chain, (0, GENESIS_HASH))
             at = BEGIN + timedelta(seconds=number)
             facts = f'{{"file_sha256":"{number:064d}","numbers":[1,2,3]}}'
-            content = EventContent(
-                chain, length + 1, "report.accepted", "account:1", chain, time_text(at), facts, before
-            )
+            place = (chain, length + 1, "report.accepted", "account:1", chain)
+            content = EventContent(*place, time_text(at), facts, before, f"{number:032x}")
             heads[chain] = (length + 1, event_hash(content))
             kept_at = connection.ops.adapt_datetimefield_value(at)
-            rows.append((*content[:5], kept_at, facts, before, heads[chain][1]))
+            rows.append((*content[:5], kept_at, facts, before, content.nonce, heads[chain][1]))
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(insert, rows)
     with transaction.atomic(), connection.cursor() as cursor:

@@ -23,8 +23,8 @@ The rules, from RFC 9162 section 2.1:
     node  = SHA-256(0x01 followed by the left and the right child)
     A tree of n leaves is split at the largest power of two smaller than n.
 The hash of an act is the SHA-256 of its JSON with sorted keys, without spaces, in UTF-8:
-    actor_key, at, chain, facts, previous_hash, sequence, subject, verb
-where previous_hash is the hash of the act before it in its chain, 64 zeros for the first.
+    actor_key, at, chain, facts, nonce, previous_hash, sequence, subject, verb
+where nonce is random (the oldest acts have none, and then no such key) and previous_hash is the hash of the act before it in its chain, 64 zeros for the first.
 """
 
 import hashlib
@@ -107,6 +107,8 @@ def consistency_holds(first, second, first_root, second_root, path):
 def act_hash(row):
     keys = ("actor_key", "at", "chain", "facts", "previous_hash", "sequence", "subject", "verb")
     content = {key: row[key] for key in keys}
+    if "nonce" in row:
+        content["nonce"] = row["nonce"]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 

@@ -56,6 +56,14 @@ def thai_at_the_start() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def nothing_cached() -> None:
+    """Begin every test with an empty cache: limits of tries count what came before."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def real_form() -> Path:
     """The real print in four copies; it never enters the repository."""

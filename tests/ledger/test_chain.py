@@ -12,6 +12,7 @@ from sapha.ledger.chain import (
     ChainWalk,
     EventContent,
     event_hash,
+    new_nonce,
     preimage,
     time_text,
 )
@@ -31,6 +32,7 @@ CONTENT = st.builds(
     at=st.datetimes(timezones=st.just(UTC)).map(time_text),
     facts=st.dictionaries(st.text(), JSON, max_size=4).map(lambda facts: canonical_json(facts).decode()),
     previous_hash=st.just(GENESIS_HASH),
+    nonce=st.just("") | st.text("0123456789abcdef", min_size=32, max_size=32),
 )
 
 
@@ -40,8 +42,9 @@ def chain_of(length: int, chain: str = "example:1") -> list[tuple[EventContent, 
     for sequence in range(1, length + 1):
         before = kept[-1][1] if kept else GENESIS_HASH
         content = EventContent(
-            chain, sequence, "example.written", "account:1", chain, "2026-11-23T02:00:00Z", "{}", before
-        )
+            chain, sequence, "example.written", "account:1", chain, "2026-11-23T02:00:00Z", "{}", before,
+            "" if sequence < 3 else f"{sequence:032x}",
+        )  # fmt: skip
         kept.append((content, event_hash(content)))
     return kept
 
@@ -57,13 +60,24 @@ def walked(events: list[tuple[EventContent, str]]) -> ChainWalk:
 def test_the_preimage_is_the_canonical_json_of_the_event(content: EventContent) -> None:
     import json
 
-    whole = {**content._asdict(), "facts": json.loads(content.facts)}
+    whole = {**content.hashed(), "facts": json.loads(content.facts)}
+    assert ("nonce" in whole) == bool(content.nonce)
     assert preimage(content) == canonical_json(whole)
 
 
 @given(CONTENT)
 def test_the_hash_is_that_of_the_preimage(content: EventContent) -> None:
     assert event_hash(content) == sha256_hex(preimage(content))
+
+
+def test_an_event_without_a_nonce_hashes_as_it_did_before_there_were_nonces() -> None:
+    content = EventContent("a:1", 1, "a.b", "account:1", "a:1", "2026-11-23T02:00:00Z", "{}", GENESIS_HASH)
+    assert event_hash(content) == "bdb837a8ed508484f70603907e2875af027fd7e56aedb7a4c0baab47de912984"
+
+
+def test_a_nonce_has_128_bits_and_is_new_each_time() -> None:
+    drawn = {new_nonce() for _ in range(100)}
+    assert (len(drawn), {len(bytes.fromhex(one)) for one in drawn}) == (100, {16})
 
 
 @given(st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))])))
@@ -82,7 +96,7 @@ def test_a_sound_chain_is_followed_to_its_end(length: int) -> None:
 @given(
     st.data(),
     st.integers(min_value=1, max_value=8),
-    st.sampled_from(["verb", "actor_key", "subject", "at", "facts", "previous_hash"]),
+    st.sampled_from(["verb", "actor_key", "subject", "at", "facts", "previous_hash", "nonce"]),
 )
 def test_any_altered_column_is_found_at_its_event(data: st.DataObject, length: int, column: str) -> None:
     events = chain_of(length)

@@ -77,7 +77,7 @@ def test_postgresql_refuses_to_truncate_the_ledger(event: Event, table: str) -> 
     [
         (
             "INSERT OR REPLACE INTO ledger_event SELECT id, chain, sequence, 'x.y', actor_key, subject, at, facts,"
-            " previous_hash, hash FROM ledger_event"
+            " previous_hash, hash, nonce FROM ledger_event"
         ),
         "INSERT OR REPLACE INTO ledger_chain_head (chain, length, hash) VALUES ('example:1', 9, '0')",
     ],

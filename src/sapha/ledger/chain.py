@@ -1,14 +1,20 @@
 """A chain of events: how each is hashed, and what is wrong with a broken one. No Django.
 
 The hash of an event is the SHA-256 of the canonical JSON (foundation.canonical) of an
-object with the keys ``actor_key, at, chain, facts, previous_hash, sequence, subject, verb``.
-The first event of a chain names `GENESIS_HASH` as its previous one. Anyone can repeat
+object with the keys ``actor_key, at, chain, facts, nonce, previous_hash, sequence, subject,
+verb``. The first event of a chain names `GENESIS_HASH` as its previous one. Anyone can repeat
 this with the published rows alone.
+
+Hashes are public, also of events whose content is not. The nonce, drawn for each event and
+told only with its content, keeps facts of few possible values from being guessed out of the
+hash. Events recorded before there were nonces have none, and no such key
+(docs/decisions/ledger-nonces.md).
 """
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,7 +29,7 @@ GENESIS_HASH = "0" * 64
 _quote: Callable[[str], str] = encoder.encode_basestring
 
 # The values of an `EventContent`, bare: a million rows are checked without making a million objects.
-Content = tuple[str, int, str, str, str, str, str, str]
+Content = tuple[str, int, str, str, str, str, str, str, str]
 
 
 class EventContent(NamedTuple):
@@ -38,6 +44,7 @@ class EventContent(NamedTuple):
         at: time of the act as `time_text` writes it.
         facts: canonical JSON text of the facts.
         previous_hash: hash of the event before, or `GENESIS_HASH`.
+        nonce: 128 random bits as 32 hexadecimal digits; empty for events older than nonces.
     """
 
     chain: str
@@ -48,6 +55,19 @@ class EventContent(NamedTuple):
     at: str
     facts: str
     previous_hash: str
+    nonce: str = ""
+
+    def hashed(self) -> dict[str, object]:
+        """Return what is hashed, by name, with the facts still as text; an absent nonce has no key."""
+        whole = self._asdict()
+        if not self.nonce:
+            del whole["nonce"]
+        return whole
+
+
+def new_nonce() -> str:
+    """Return 128 bits nobody can guess, as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
 
 
 def time_text(at: datetime) -> str:
@@ -61,9 +81,10 @@ def preimage(content: Content) -> bytes:
     Equal, byte for byte, to ``canonical_json`` of the same object (a property test holds
     this) in a fraction of its time: a million events must verify in seconds.
     """
-    chain, sequence, verb, actor_key, subject, at, facts, previous_hash = content
+    chain, sequence, verb, actor_key, subject, at, facts, previous_hash, nonce = content
+    salt = f'"nonce":{_quote(nonce)},' if nonce else ""
     return (
-        f'{{"actor_key":{_quote(actor_key)},"at":{_quote(at)},"chain":{_quote(chain)},"facts":{facts},'
+        f'{{"actor_key":{_quote(actor_key)},"at":{_quote(at)},"chain":{_quote(chain)},"facts":{facts},{salt}'
         f'"previous_hash":{_quote(previous_hash)},"sequence":{sequence},"subject":{_quote(subject)},'
         f'"verb":{_quote(verb)}}}'
     ).encode()

@@ -10,11 +10,12 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from sapha.civic.people import commands, limits
+from sapha.civic.people import commands
 from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Account, OneTimeToken
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.units import CITY
+from sapha.design import limits
 from sapha.ledger.models import Event
 from tests.factories.people import PASSWORD
 

@@ -51,7 +51,7 @@ def test_the_head_of_a_chain_stands_at_its_last_event() -> None:
 def test_the_hash_covers_everything_kept_of_the_event() -> None:
     facts = {"pages": 3, "paid": Decimal("12.50"), "due": date(2026, 9, 30)}
     kept = Event.objects.get(pk=record_event(**WRITTEN, facts=facts).pk)
-    columns = ("chain", "sequence", "verb", "actor_key", "subject", "at", "facts", "previous_hash")
+    columns = ("chain", "sequence", "verb", "actor_key", "subject", "at", "facts", "previous_hash", "nonce")
     assert kept.hash == sha256_hex(canonical_json({column: getattr(kept, column) for column in columns}))
 
 

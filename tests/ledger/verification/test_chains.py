@@ -70,6 +70,7 @@ def test_progress_tells_every_event() -> None:
     [
         ("UPDATE ledger_event SET facts = '{}' WHERE chain = 'example:1' AND sequence = 2", (2, "altered")),
         ("UPDATE ledger_event SET verb = 'x.y' WHERE chain = 'example:1' AND sequence = 1", (1, "altered")),
+        ("UPDATE ledger_event SET nonce = '' WHERE chain = 'example:1' AND sequence = 2", (2, "altered")),
         ("UPDATE ledger_event SET at = '2020-01-01 00:00:00+00:00' WHERE sequence = 3", (3, "altered")),
         ("DELETE FROM ledger_event WHERE chain = 'example:1' AND sequence = 2", (2, "gap")),
         ("DELETE FROM ledger_event WHERE chain = 'example:1' AND sequence >= 3", (3, "truncated")),

@@ -49,6 +49,7 @@ def test_a_whole_chain_rewritten_with_new_hashes_is_found_by_the_head() -> None:
             time_text(event.at),
             "{}",
             GENESIS_HASH,
+            event.nonce,
         )
     )
     tamper(

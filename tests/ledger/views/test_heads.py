@@ -11,7 +11,9 @@ from sapha.civic.people.models import Account
 from sapha.foundation import subjects
 from sapha.foundation.signing import SigningConfig, check_detached
 from sapha.foundation.subjects import SubjectKind, register_subject
+from sapha.ledger import queries
 from sapha.ledger.commands import record_event
+from sapha.ledger.queries import trees
 from sapha.ledger.statements import read_proof
 from tests.factories.trees import head_on, write_events
 
@@ -93,6 +95,31 @@ def test_the_hashes_stand_in_order() -> None:
     assert body(Client(), "/ledger/heads/2026-11-02.txt").decode().split() == [event.hash for event in events]
 
 
+def test_the_hashes_are_asked_for_in_short_reads_and_once_only(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    write_events(5)
+    head = head_on(0)
+    whole = queries.hash_batches
+    monkeypatch.setattr(trees, "hash_batches", lambda start, end: whole(start, end, 2))
+    with django_assert_num_queries(1):  # the head: nothing is read before somebody takes it
+        answer = Client().get("/ledger/heads/2026-11-02.txt")
+    with django_assert_num_queries(3):
+        pieces = [len(piece) // 65 for piece in answer.streaming_content]  # type: ignore[arg-type]
+    again = Client().get("/ledger/heads/2026-11-02.txt", headers={"If-None-Match": f'"{head.root}"'})
+    asked = Client().head("/ledger/heads/2026-11-02.txt")
+    assert (pieces, again.status_code, asked.status_code, b"".join(asked.streaming_content)) == (  # type: ignore[arg-type]
+        [2, 2, 1], 304, 200, b"",
+    )  # fmt: skip
+
+
+def test_an_address_that_takes_every_list_again_and_again_is_told_to_wait() -> None:
+    write_events(1)
+    head_on(0)
+    answers = [Client().get("/ledger/heads/2026-11-02.txt").status_code for _ in range(11)]
+    assert answers == [200] * 10 + [429]
+
+
 def test_an_act_is_proven_to_everybody_who_may_see_it(citizen: Account, client_of: Sign) -> None:
     write_events(2)
     write_events(1, "shut:1")
@@ -137,7 +164,7 @@ def test_the_acts_of_a_chain_are_given_as_they_were_hashed() -> None:
         (event.sequence, event.hash, {}) for event in events
     ]
     assert sorted(rows[0]) == [
-        "actor_key", "at", "chain", "facts", "hash", "previous_hash", "sequence", "subject", "verb",
+        "actor_key", "at", "chain", "facts", "hash", "nonce", "previous_hash", "sequence", "subject", "verb",
     ]  # fmt: skip
 
 

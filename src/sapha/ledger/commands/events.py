@@ -9,15 +9,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sapha.foundation.canonical import canonical_json
-from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, time_text
+from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, new_nonce, time_text
 from sapha.ledger.models import ChainHead, Event
 from sapha.ledger.validators import KEY_PATTERN
 from sapha.ledger.verbs import registered_verb
 
 _INSERT = (
     "INSERT INTO ledger_event"
-    " (chain, sequence, verb, actor_key, subject, at, facts, previous_hash, hash)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
+    " (chain, sequence, verb, actor_key, subject, at, facts, previous_hash, nonce, hash)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
 )
 
 
@@ -102,7 +102,8 @@ def record_event(
         raise transaction.TransactionManagementError("an act and its ledger event share one transaction")
     length, previous = _locked_head(chain)
     now = timezone.now()
-    content = EventContent(chain, length + 1, verb, actor_key, subject, time_text(now), text, previous)
+    place = (chain, length + 1, verb, actor_key, subject)
+    content = EventContent(*place, time_text(now), text, previous, new_nonce())
     kept_hash = event_hash(content)
     event = _written(content, now, dict(facts or {}), kept_hash)
     _move_head(chain, length + 1, kept_hash)

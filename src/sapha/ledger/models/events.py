@@ -21,6 +21,7 @@ class Event(AppendOnlyModel):
         facts: what a reader needs to understand the act; never personal data.
         previous_hash: hash of the event before it in the chain.
         hash: SHA-256 over all the rest (ledger.chain).
+        nonce: random, so that nobody guesses the rest from the hash; empty for the oldest events.
     """
 
     chain = models.CharField(max_length=100)
@@ -32,6 +33,8 @@ class Event(AppendOnlyModel):
     facts = CanonicalJSONField()
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    # The database knows the default too, so that the column could be added without touching a row.
+    nonce = models.CharField(max_length=32, default="", db_default="")
 
     class Meta:
         """Table, order and the one place per event."""

@@ -21,6 +21,7 @@ from sapha.ledger.queries.rows import (
 from sapha.ledger.queries.trees import (
     PublishedHead,
     hash_batches,
+    hash_lines,
     head_of_day,
     head_of_size,
     kept_tile,
@@ -46,6 +47,7 @@ __all__ = [
     "event_count",
     "events_about",
     "hash_batches",
+    "hash_lines",
     "head_of_day",
     "head_of_size",
     "heads_of",

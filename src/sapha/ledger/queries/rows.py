@@ -27,7 +27,7 @@ class KeptEvent(NamedTuple):
 
 
 # What a `KeptEvent` holds, as the database gives it: the content's values, then the hash.
-PlainRow = tuple[str, int, str, str, str, str, str, str, str]
+PlainRow = tuple[str, int, str, str, str, str, str, str, str, str]
 
 
 class KeptHead(NamedTuple):
@@ -39,7 +39,8 @@ class KeptHead(NamedTuple):
 
 def _rows(condition: str, values: Sequence[str | int], limit: int) -> list[PlainRow]:
     columns = (
-        f"chain, sequence, verb, actor_key, subject, {_TIME[connection.vendor]}, facts, previous_hash, hash"
+        f"chain, sequence, verb, actor_key, subject, {_TIME[connection.vendor]},"
+        " facts, previous_hash, nonce, hash"
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -66,7 +67,7 @@ def later_events(chain: str, after: int, until: int) -> Iterator[KeptEvent]:
     """Yield the events of one chain with ``after < sequence <= until``."""
     while rows := _rows("chain = %s AND sequence > %s AND sequence <= %s", [chain, after, until], _BATCH):
         for row in rows:
-            yield KeptEvent(EventContent(*row[:8]), row[8])
+            yield KeptEvent(EventContent(*row[:9]), row[9])
         after = rows[-1][1]
 
 

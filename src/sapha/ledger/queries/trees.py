@@ -128,6 +128,12 @@ def hash_batches(start: int, end: int, batch: int = 4_096) -> Iterator[list[tupl
         yield placed_hashes(first, min(first + batch, end))
 
 
+def hash_lines(size: int) -> Iterator[bytes]:
+    """Yield the hashes of the first events of the tree, one a line in order, some thousand lines at a time."""
+    for batch in hash_batches(0, size):
+        yield "".join(f"{each}\n" for _, each in batch).encode()
+
+
 def kept_tile(level: int, number: int) -> tuple[bytes, bytes] | None:
     """Return hashes and root of a tile as they are kept; ``None`` when it is not there."""
     with connection.cursor() as cursor:

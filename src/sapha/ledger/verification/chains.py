@@ -21,7 +21,7 @@ def _walks(progress: Callable[[int], None]) -> Iterator[tuple[ChainWalk, int]]:
                 if walk is not None:
                     yield walk, count
                 walk, count = ChainWalk(row[0]), 0
-            walk.follow(row[:8], row[8])
+            walk.follow(row[:9], row[9])
             count += 1
         progress(len(batch))
     if walk is not None:

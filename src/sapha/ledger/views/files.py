@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.views.decorators.http import require_safe
 
+from sapha.design.limits import limited
 from sapha.foundation.canonical import canonical_json
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.ledger import queries
@@ -18,6 +25,8 @@ from sapha.ledger.views.visitors import visitor
 _UNSIGNED = Bilingual("ค่าแฮชรวมของวันนี้ไม่มีลายมือชื่อ", "The head of this day carries no signature")
 _NO_CHAIN = Bilingual("ไม่พบบัญชีเหตุการณ์ของเรื่องนี้", "There is no ledger of this subject")
 _BATCH = 500
+# From one address within the window: a list of a million acts is 65 megabytes.
+_HASH_LISTS, _CHAIN_FILES = 10, 120
 
 
 def _attached(name: str) -> dict[str, str]:
@@ -53,18 +62,22 @@ def head_signature(_request: HttpRequest, day: date) -> HttpResponse:
 
 
 @require_safe
-def head_hashes(_request: HttpRequest, day: date) -> StreamingHttpResponse:
+@limited("ledger_hashes", _HASH_LISTS)
+def head_hashes(request: HttpRequest, day: date) -> HttpResponseBase:
     """Give the hashes of all acts a head covers, one a line in order, streamed.
+
+    The list under a head never changes, so that whoever has it need not ask again.
 
     Raises:
         NotThere: no head was made on that day.
     """
     head = queries.head_of_day(day)
-    lines = (
-        "".join(f"{each}\n" for _, each in batch).encode() for batch in queries.hash_batches(0, head.size)
-    )
-    name = f"ledger-hashes-{day.isoformat()}.txt"
-    return StreamingHttpResponse(lines, content_type="text/plain; charset=us-ascii", headers=_attached(name))
+    headers = _attached(f"ledger-hashes-{day.isoformat()}.txt")
+    headers |= {"ETag": f'"{head.root}"', "Cache-Control": "public, max-age=31536000, immutable"}
+    if headers["ETag"] in request.headers.get("If-None-Match", ""):
+        return HttpResponseNotModified(headers=headers)
+    lines: Iterable[bytes] = () if request.method == "HEAD" else queries.hash_lines(head.size)
+    return StreamingHttpResponse(lines, content_type="text/plain; charset=us-ascii", headers=headers)
 
 
 def _row(event: queries.KeptEvent, *, is_seen: bool) -> bytes:
@@ -76,7 +89,7 @@ def _row(event: queries.KeptEvent, *, is_seen: bool) -> bytes:
         "hash": event.hash,
     }
     if is_seen:  # of other acts only the links, so that the chain can still be followed
-        shown = {**content._asdict(), "facts": json.loads(content.facts), "hash": event.hash}
+        shown = {**content.hashed(), "facts": json.loads(content.facts), "hash": event.hash}
     return canonical_json(shown) + b"\n"
 
 
@@ -88,6 +101,7 @@ def _rows(actor: object | None, chain: str, length: int) -> Iterator[bytes]:
 
 
 @require_safe
+@limited("ledger_rows", _CHAIN_FILES)
 def chain_rows(request: HttpRequest) -> StreamingHttpResponse:
     """Give the acts of one chain as they were hashed, one JSON object a line, streamed.
 

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods
 from sapha.civic.people.choices import TokenPurpose
 from sapha.civic.people.commands import accept_invitation, use_sign_in_link
 from sapha.civic.people.forms import AcceptForm
-from sapha.civic.people.limits import limited
 from sapha.civic.people.models import Account
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.tokens import account_of_token
+from sapha.design.limits import limited
 from sapha.foundation.errors import BadInput, Conflict
 
 _methods = require_http_methods(["GET", "HEAD", "POST"])

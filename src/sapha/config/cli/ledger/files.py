@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sapha.foundation.errors import BadInput, Bilingual, SystemUnable
@@ -35,10 +36,20 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         SystemUnable: the file cannot be written.
     """
+    write_pieces(path, [content])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the whole file or none of it, holding one piece in memory at a time.
+
+    Raises:
+        SystemUnable: the file cannot be written.
+    """
     half = path.with_name(f".{path.name}.part")
     try:
         try:
-            half.write_bytes(content)
+            with half.open("wb") as file:
+                file.writelines(pieces)
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)

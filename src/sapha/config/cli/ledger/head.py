@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sapha.civic.people.queries import service_account
-from sapha.config.cli.ledger.files import write_whole
+from sapha.config.cli.ledger.files import write_pieces, write_whole
 from sapha.foundation.be_dates import format_date
 from sapha.ledger import queries
 from sapha.ledger.commands import make_head
@@ -40,8 +40,7 @@ def _save(head: TreeHead, place: Path) -> None:
 
 
 def _save_hashes(head: TreeHead, place: Path) -> None:
-    lines = (f"{each}\n" for batch in queries.hash_batches(0, head.size) for _, each in batch)
-    write_whole(place, "".join(lines).encode())
+    write_pieces(place, queries.hash_lines(head.size))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from sapha.civic.people.limits import limited
+from sapha.design.limits import limited
 from sapha.evidence.notices.commands import decline_by_link
 from sapha.evidence.notices.kinds import kind_title
 from sapha.evidence.notices.stopping import read_stop

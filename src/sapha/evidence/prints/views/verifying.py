@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sapha.civic.people.limits import is_within_limit, limited, too_often
+from sapha.design.limits import is_within_limit, limited, too_often
 from sapha.evidence.prints.forms import FileForm, NumberForm, limit_megabytes
 from sapha.evidence.prints.pages import number_page_values, verdict_values
 from sapha.evidence.prints.queries import print_seen_by
