@@ -49,6 +49,10 @@ COORDINATORS = {"reports:review", "reports:queue", "reports:return", "reports:ac
 RESPONSIBLE_OFFICERS = {"certify_project", "prints:countersign"}
 # Documents are public or not, each by itself: tests/evidence/documents/views holds the matrix.
 THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:redact", "documents:withdraw"}
+EVERYONE |= {
+    "opendata:overview", "opendata:descriptor", "opendata:dictionary", "opendata:table", "opendata:popolo",
+    "opendata:council_popolo", "opendata:council_memberships",
+}  # fmt: skip
 EVERYONE |= {"plans:plans", "plans:coverage"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
 THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}

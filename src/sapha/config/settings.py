@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "sapha.council.councils",
     "sapha.council.membership",
     "sapha.oversight.map",
+    "sapha.oversight.opendata",
     "sapha.oversight.dashboard",
 ]
 

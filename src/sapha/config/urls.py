@@ -11,6 +11,7 @@ from sapha.monitoring.progress_form.views import certify_project, print_project
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
+    path("open-data/", include("sapha.oversight.opendata.urls")),
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),

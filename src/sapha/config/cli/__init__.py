@@ -37,6 +37,7 @@ VERBS = {
     "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
     "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
     "indicators": Verb("indicators", "take in the indicators of the city's present system"),
+    "export": Verb("export", "write the open data into a folder"),
     "ledger": Verb("ledger", "check the ledger"),
     "work": Verb("work", "do what is due: messages, reminders, clocks"),
     "admin": Verb("admin", "make an administrator and a one-time sign-in link"),

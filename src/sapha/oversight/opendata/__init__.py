@@ -1,0 +1,1 @@
+"""Open data: what the register holds in public, as tables and files that programs read."""
