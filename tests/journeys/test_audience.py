@@ -53,7 +53,8 @@ EVERYONE |= {
     "opendata:overview", "opendata:descriptor", "opendata:dictionary", "opendata:table", "opendata:popolo",
     "opendata:council_popolo", "opendata:council_memberships",
 }  # fmt: skip
-EVERYONE |= {"plans:plans", "plans:coverage"}
+EVERYONE |= {"plans:plans", "plans:coverage", "register:classes"}
+THOSE_WHO_KEEP_CLASSES = {"register:define_class", "register:change_rhythm"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
 THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}
 THOSE_WHO_KEEP_INDICATORS = {
@@ -102,7 +103,7 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
-    stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF
+    stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_CLASSES
     stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_INDICATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS

@@ -12,9 +12,10 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.monitoring.progress.choices import ReminderStage
-from sapha.monitoring.progress.due import stage_on
+from sapha.monitoring.progress.due import owing, stage_on
 from sapha.monitoring.progress.tasks import expected_reminders, queue_reminder_again, remind
-from sapha.monitoring.projects.models import Suspension
+from sapha.monitoring.projects.models import ClassRhythm, Project, Suspension
+from tests.factories.classes import make_class
 from tests.factories.progress import make_report
 from tests.factories.projects import make_project
 
@@ -77,6 +78,40 @@ def test_a_suspension_by_letter_stops_the_clock(somchai: Account, city_agency: A
     project = make_project(agency=city_agency, state="suspended")
     Suspension.objects.create(project=project, starts_on=date(2022, 12, 1), letter="กท 0406/1")
     assert remind(noon(DUE)) == 0
+
+
+def test_the_rhythm_of_a_class_says_when_a_report_is_due(somchai: Account, city_agency: Agency) -> None:
+    make_project(agency=city_agency, project_class=make_class(30))
+    due = date(2022, 10, 30)  # day 30
+    for days in (-8, -7, -1, 1, 7):
+        remind(noon(due + timedelta(days=days)))
+    assert [stage for _kind, _person, stage in told()] == ["week_before", "day_before", "day_after"]
+
+
+def test_a_later_rhythm_does_not_hurry_a_report_that_is_awaited(
+    somchai: Account, city_agency: Agency
+) -> None:
+    project = make_project(agency=city_agency, project_class=make_class(92))
+    ClassRhythm.objects.create(
+        project_class=project.project_class,
+        number=2,
+        rhythm_days=30,
+        in_force_from=date(2022, 10, 20),
+        document="กท 0404/99",
+        document_on=date(2022, 10, 15),
+    )
+    assert remind(noon(date(2022, 11, 1))) == 0
+    assert [due.on for due in owing(Project.objects.all())] == [DUE]
+    make_report(project, 1, reported_on=date(2022, 12, 1))
+    assert [due.on for due in owing(Project.objects.all())] == [date(2022, 12, 31)]
+
+
+def test_the_clock_of_reminders_runs_on_after_a_suspension(somchai: Account, city_agency: Agency) -> None:
+    project = make_project(agency=city_agency)
+    Suspension.objects.create(
+        project=project, starts_on=date(2022, 12, 1), ends_on=date(2022, 12, 20), letter="กท 0406/1"
+    )
+    assert [due.on for due in owing(Project.objects.all())] == [DUE + timedelta(days=20)]
 
 
 def test_a_submitted_report_is_filed_a_draft_is_not(somchai: Account, city_agency: Agency) -> None:

@@ -36,6 +36,7 @@ def test_last_years_project_is_moved_by_a_year_without_code_and_budget() -> None
         "starts_on": ["01/10/2567"],
         "ends_on": ["28/02/2568"],
         "budget_baht": [""],
+        "project_class": [""],
         "parent": [""],
     }
     assert copied["content"]["targets_number"] == ["", "3.1"]

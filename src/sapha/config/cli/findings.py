@@ -27,6 +27,7 @@ _MARKS = {"good": "●", "watch": "▲", "bad": "◆", "pause": "‖", "blank": 
 _WORDS = {
     "version": Bilingual("เกณฑ์รุ่น {}", "limits {}"),
     "as_of": Bilingual("ณ {}", "as of {}"),
+    "rhythm": Bilingual("รอบรายงาน {} วัน (ประเภท{} ฉบับที่ {})", "rhythm {} days (class {}, version {})"),
     "figures": Bilingual("แจ้ง {} แผน {} ต่าง {}", "reported {}, planned {}, difference {}"),
     "count": Bilingual("ข้อพบ {} ข้อ", "{} findings"),
     "answer": Bilingual("คำชี้แจง: {}", "answer: {}"),
@@ -124,7 +125,11 @@ def _lines(told: _Told, language: str, *, alone: bool) -> Iterator[str]:
     if not alone:
         return
     day = format_date(judgement.as_of, "short", language) if judgement.as_of else "–"
-    yield f"  {_say('as_of', language, day)} · {_say('version', language, rating.version)}"
+    limits = [_say("as_of", language, day), _say("version", language, rating.version)]
+    if rhythm := judgement.rhythm:
+        named = rhythm.of_class.in_language(language)
+        limits.append(_say("rhythm", language, rhythm.days, named, rhythm.version))
+    yield "  " + " · ".join(limits)
     for finding in judgement.findings:
         mark = _MARKS[finding.severity]
         yield f"  {mark} {finding.rule}: {finding.title.in_language(language)}"

@@ -13,7 +13,9 @@ from sapha.monitoring.progress.choices import ReminderStage, ReportState
 from sapha.monitoring.progress.judging.clock import reporting_clock
 from sapha.monitoring.progress.judging.due import due_on, first_base
 from sapha.monitoring.progress.judging.facts import Suspension
+from sapha.monitoring.progress.judging.rhythm import rhythm_days
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
+from sapha.monitoring.progress.queries import rhythms_of
 from sapha.monitoring.projects.choices import State
 from sapha.monitoring.projects.models import Project
 from sapha.monitoring.projects.models import Suspension as SuspensionRow
@@ -48,7 +50,7 @@ def owing(projects: QuerySet[Project]) -> Iterator[Due]:
         .exclude(rating__declared_percent__gte=100)
         .annotate(filed_on=Max("reports__reported_on", filter=Q(reports__state__in=_FILED)))
         .select_related("owner", "agency")
-        .prefetch_related(pauses)
+        .prefetch_related(pauses, "project_class__rhythms")
         .order_by("pk")
     )
     rows = asked.iterator(chunk_size=_AT_ONCE)
@@ -64,7 +66,8 @@ def _dues(projects: Iterable[Project]) -> Iterator[Due]:
             Suspension(row.starts_on, row.ends_on, row.letter, row.reason)
             for row in project.suspensions.all()
         )
-        on = due_on(filed_on or first_base(project.starts_on), clock, DEFAULTS.reporting_rhythm)
+        rhythm = rhythm_days(rhythms_of(project), filed_on or project.starts_on, DEFAULTS.reporting_rhythm)
+        on = due_on(filed_on or first_base(project.starts_on), clock, rhythm)
         if on is not None:
             yield Due(project, on)
 

@@ -18,6 +18,7 @@ from sapha.monitoring.plans.models import PlanNode
 from sapha.monitoring.progress.choices import PortfolioFlag, PortfolioOrder, RatingBand
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.projects.models import Alignment, Project
+from sapha.monitoring.projects.queries.classes import rhythms_today
 
 # The value of the plan filter that stands for the agencies' routine work.
 ROUTINE = "routine"
@@ -135,9 +136,18 @@ def _flagged(flag: str, today: date) -> Q:
         return Q(rating__has_contradiction=True)
     if flag == PortfolioFlag.UNREPORTED:
         return Q(rating__isnull=True) | Q(rating__report_count=0)
-    limit = today - timedelta(days=DEFAULTS.reporting_rhythm)
     unfinished = Q(rating__declared_percent__lt=100) | Q(rating__declared_percent__isnull=True)
-    return Q(state="active", rating__last_reported_on__lt=limit) & unfinished
+    return Q(state="active") & _silent(today) & unfinished
+
+
+def _silent(today: date) -> Q:
+    """Return the condition that the last report is older than the rhythm of the project's class."""
+    rhythms = rhythms_today(today)
+    longer = Q(project_class__isnull=True) | ~Q(project_class__in=rhythms)
+    silent = longer & Q(rating__last_reported_on__lt=today - timedelta(days=DEFAULTS.reporting_rhythm))
+    for key, days in rhythms.items():
+        silent |= Q(project_class=key, rating__last_reported_on__lt=today - timedelta(days=days))
+    return silent
 
 
 def _below_agency(key: int) -> QuerySet[Agency]:

@@ -16,8 +16,10 @@ from sapha.monitoring.progress.judging.findings.finding import Finding
 from sapha.monitoring.progress.judging.findings.rules import RULES
 from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement, judge
 from sapha.monitoring.progress.judging.planned import PlannedLine, planned_line, versions_of
+from sapha.monitoring.progress.judging.rhythm import rhythm_days
 from sapha.monitoring.progress.judging.status import project_days, suspended_on
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
+from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.models import FindingAnswer
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
 from sapha.monitoring.projects.models import Project
@@ -96,6 +98,7 @@ class ProjectPage:
     """
 
     parts: ProjectParts
+    facts: ProjectFacts
     judgement: Judgement
     rows: tuple[ReportRow, ...]
     groups: tuple[FindingGroup, ...]
@@ -106,6 +109,12 @@ class ProjectPage:
     copies: int
     read_on: date | None
     plan_lines: tuple[PlannedLine, ...] = ()
+
+    @property
+    def rhythm_days(self) -> int:
+        """Within how many days of the start the first report is due."""
+        facts, start = self.facts, self.parts.project.starts_on
+        return rhythm_days(facts.rhythms, start, DEFAULTS.reporting_rhythm)
 
     @property
     def agrees(self) -> bool:
@@ -156,6 +165,7 @@ def page_of(code: str) -> ProjectPage:
     copies, read_on = _sources(project)
     return ProjectPage(
         parts=parts,
+        facts=facts,
         judgement=judgement,
         rows=tuple(_row(judged) for judged in judgement.reports),
         groups=tuple(_groups(judgement.findings, answers_of(project))),

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.queries import published_letters
 from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.errors import Bilingual
 from sapha.monitoring.indicators.models import Indicator
 from sapha.monitoring.progress.choices import ReportState
 from sapha.monitoring.progress.judging import facts
@@ -89,6 +90,7 @@ def _all_parts() -> tuple[str | Prefetch[str], ...]:
         "targets",
         "alignments",
         "suspensions",
+        "project_class__rhythms",
         "parent",
         "children",
         *accepted,
@@ -189,6 +191,18 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
         related=parts.related,
         letters=parts.letters,
         indicators=parts.indicators,
+        rhythms=rhythms_of(project),
+    )
+
+
+def rhythms_of(project: Project) -> tuple[facts.Rhythm, ...]:
+    """Return the versions of the rhythm of a project's class; no query when they were fetched before."""
+    own = project.project_class
+    if own is None:
+        return ()
+    name = Bilingual(own.name_th, own.name_en)
+    return tuple(
+        facts.Rhythm(one.rhythm_days, one.in_force_from, one.number, name) for one in own.rhythms.all()
     )
 
 

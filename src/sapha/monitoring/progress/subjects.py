@@ -52,7 +52,7 @@ def _unit(code: str) -> Unit | None:
 
 def _may_attach(actor: object | None, code: str) -> bool:
     """Return whether the actor keeps documents with the project: the officers of its unit."""
-    project = Project.objects.only("agency_id").filter(code=code).first()
+    project = Project.objects.only("agency_id", "coordinator_id").filter(code=code).first()
     return project is not None and bool(rules.has_perm("progress.attach_document", actor, project))
 
 

@@ -93,6 +93,23 @@ def _register_plan_verbs() -> None:
         register_verb(name, Bilingual(thai, english), facts=facts)
 
 
+def _register_class_verbs() -> None:
+    facts = ["class", "number", "days", "in_force_from", "document", "document_on"]
+    for name, thai, english in (
+        (
+            "project_class.defined",
+            "กำหนดประเภทโครงการ {class} รายงานทุก {days} วัน ตั้งแต่ {in_force_from} ตาม {document}",
+            "Class of projects defined: {class}, a report every {days} days from {in_force_from} by {document}",
+        ),
+        (
+            "project_class.rhythm_changed",
+            "เปลี่ยนรอบรายงานของประเภท {class} ฉบับที่ {number} เป็น {days} วัน ตั้งแต่ {in_force_from} ตาม {document}",
+            "Rhythm of the class {class}, version {number}: {days} days from {in_force_from} by {document}",
+        ),
+    ):
+        register_verb(name, Bilingual(thai, english), facts=facts)
+
+
 class ProjectsConfig(AppConfig):
     """Names the app in Django's registry and its verbs in the ledger's."""
 
@@ -117,3 +134,4 @@ class ProjectsConfig(AppConfig):
         _register_verbs()
         _register_state_verbs()
         _register_plan_verbs()
+        _register_class_verbs()

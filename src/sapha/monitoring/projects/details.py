@@ -43,6 +43,7 @@ class ProjectDetails:
             them out by hand.
         plan_node: id of the node the project supports; ``None`` with routine work or nothing said.
         parent: id of the central project.
+        project_class: id of its class; ``None`` reports by the rhythm of the limits.
     """
 
     name: str
@@ -62,6 +63,7 @@ class ProjectDetails:
     plan_node: int | None = None
     is_routine_work: bool = False
     parent: int | None = None
+    project_class: int | None = None
 
 
 def tidy_line(text: str) -> str:

@@ -31,6 +31,7 @@ def values_of(details: ProjectDetails, *, parent_code: str) -> dict[str, Values]
             "ends_on": [_day(details.ends_on)],
             "budget_baht": ["" if details.budget_baht is None else f"{details.budget_baht:,.2f}"],
             "parent": [parent_code],
+            "project_class": [str(details.project_class or "")],
         },
         DraftStep.PEOPLE.value: {
             "owner": [str(details.owner or "")],

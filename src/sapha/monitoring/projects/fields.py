@@ -29,6 +29,7 @@ _LABELS: dict[str, Promise] = {
     "alignment": _("Development plan"),
     "plan_node": _("Node of the plan"),
     "is_routine_work": _("Routine work of the agency"),
+    "project_class": _("Class of the project"),
     "parent": _("Code of the central project"),
 }
 

@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
 from sapha.monitoring.projects.choices import ChangeKind, DraftStep
-from sapha.monitoring.projects.views import changes, districts, drafts, indicators, plans, states
+from sapha.monitoring.projects.views import changes, classes, districts, drafts, indicators, plans, states
 
 app_name = "register"
 
@@ -15,6 +15,9 @@ _STEP = rf"(?P<step>{'|'.join(DraftStep.values)})/$"
 _KIND = rf"(?P<kind>{'|'.join(ChangeKind.values)})/$"
 
 urlpatterns = [
+    path("classes/", classes.classes, name="classes"),
+    path("classes/new/", classes.define, name="define_class"),
+    path("classes/<int:key>/rhythm/", classes.change_rhythm, name="change_rhythm"),
     path("new/", drafts.drafts, name="drafts"),
     re_path(rf"^drafts/(?P<pk>[0-9]{{1,18}})/{_STEP}", drafts.step, name="step"),
     path("drafts/<int:pk>/check/", drafts.check, name="check"),

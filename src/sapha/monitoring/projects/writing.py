@@ -11,7 +11,7 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import search_text
 from sapha.monitoring.plans.models import PlanNode
 from sapha.monitoring.projects.details import Item, ProjectDetails
-from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
+from sapha.monitoring.projects.models import Alignment, Objective, Project, ProjectClass, Target
 from sapha.monitoring.projects.queries.details import alignment_lines
 from sapha.monitoring.projects.queries.people import possible_coordinators, possible_owners, printed_name
 from sapha.monitoring.projects.queries.units import path_names
@@ -22,6 +22,7 @@ _NO_NODE = Bilingual("ไม่พบข้อนี้ในแผน", "there 
 _OTHER_PLAN = Bilingual(
     "ข้อนี้อยู่ในแผนที่ไม่ใช้กับปีงบประมาณของโครงการ", "this node belongs to a plan of other fiscal years"
 )
+_NO_CLASS = Bilingual("ไม่พบประเภทโครงการนี้", "there is no such class of projects")
 _NOT_OWNER = Bilingual(
     "บุคคลนี้ไม่ได้ปฏิบัติงานในหน่วยงานของโครงการ", "this person does not work in the project's agency"
 )
@@ -64,7 +65,14 @@ def check_against_register(
         _check_node(details)
     if details.parent is not None and "parent" in changed:
         _check_parent(details.parent, project)
+    if details.project_class is not None and "project_class" in changed:
+        _check_class(details.project_class)
     _check_people(details, changed)
+
+
+def _check_class(key: int) -> None:
+    if not ProjectClass.objects.filter(pk=key).exists():
+        raise BadInput(_NO_CLASS, rule="projects.no_class", where="project_class")
 
 
 def _check_node(details: ProjectDetails) -> None:
@@ -111,6 +119,7 @@ def write_details(
         ("coordinator_text", "coordinator_text"),
         ("rationale", "rationale"),
         ("parent", "parent_id"),
+        ("project_class", "project_class_id"),
     ):
         if field in changed:
             setattr(project, column, getattr(details, field))

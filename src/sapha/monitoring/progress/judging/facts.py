@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from sapha.foundation.errors import Bilingual
+
 ScheduleStatus = Literal["on_plan", "behind", "ahead"]
 TargetStatus = Literal["on_target", "below_target", "above_target"]
 ProjectState = Literal["planned", "active", "suspended", "completed", "cancelled"]
@@ -97,6 +99,23 @@ class PlanVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a class of projects reports: one version of it.
+
+    Attributes:
+        days: running days between two reports, and until the first.
+        in_force_from: first day; what is awaited since an earlier one is due by the version before.
+        version: number of the version.
+        of_class: what the class is called.
+    """
+
+    days: int
+    in_force_from: date
+    version: int
+    of_class: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedProject:
     """A parent (central) or child (district) project of the same work.
 
@@ -146,6 +165,7 @@ class ProjectFacts:
         marked_fields: raw fields, other than narratives, that held markup or control characters.
         plan: the approved plan version; without one the plan runs evenly by days.
         superseded: the versions approved before it, each in force until the next one, by number.
+        rhythms: versions of its class's reporting rhythm; none without a class.
     """
 
     code: str
@@ -167,3 +187,4 @@ class ProjectFacts:
     related: tuple[RelatedProject, ...] = ()
     indicators: tuple[IndicatorFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()

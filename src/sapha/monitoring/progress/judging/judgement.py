@@ -11,9 +11,10 @@ from datetime import date
 
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.judging.bands import Band, Dimension, Rating, decide, worse
-from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts
+from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts, Rhythm
 from sapha.monitoring.progress.judging.findings.finding import Finding
 from sapha.monitoring.progress.judging.findings.rules import RATES, RULES, WORDS
+from sapha.monitoring.progress.judging.rhythm import rhythm_on
 from sapha.monitoring.progress.judging.status import (
     Case,
     Entry,
@@ -68,6 +69,7 @@ class Judgement:
         reports: by number.
         findings: by report, those of the whole project last.
         proposed: suspensions the narratives speak of and no confirmed one covers.
+        rhythm: version of its class's reporting rhythm on that day; ``None`` when the limits' holds.
     """
 
     code: str
@@ -78,6 +80,7 @@ class Judgement:
     reports: tuple[ReportJudgement, ...]
     findings: tuple[Finding, ...]
     proposed: tuple[ProposedSuspension, ...]
+    rhythm: Rhythm | None = None
 
 
 def judge(project: ProjectFacts, as_of: date | None = None, thresholds: Thresholds = DEFAULTS) -> Judgement:
@@ -96,6 +99,7 @@ def judge(project: ProjectFacts, as_of: date | None = None, thresholds: Threshol
         reports=tuple(_judged(case, entry, by_report) for entry in case.entries),
         findings=findings,
         proposed=_proposed(case),
+        rhythm=rhythm_on(project.rhythms, case.as_of),
     )
 
 

@@ -26,6 +26,7 @@ from sapha.monitoring.progress.judging.planned import (
     planned_lines,
     versions_of,
 )
+from sapha.monitoring.progress.judging.rhythm import rhythm_days
 from sapha.monitoring.progress.judging.thresholds import Thresholds
 
 
@@ -128,6 +129,10 @@ class Case:
     filed: tuple[tuple[date, int], ...]
     now: Figures
     everything: bool
+
+    def rhythm(self, since: date | None) -> int:
+        """Return how many running days a report awaited since a day may take."""
+        return rhythm_days(self.project.rhythms, since, self.thresholds.reporting_rhythm)
 
     @property
     def last(self) -> Entry | None:

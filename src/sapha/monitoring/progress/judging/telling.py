@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sapha.monitoring.progress.judging.bands import Rating
+from sapha.monitoring.progress.judging.facts import Rhythm
 from sapha.monitoring.progress.judging.findings.finding import Finding, rounded
 from sapha.monitoring.progress.judging.judgement import Judgement, ReportJudgement
 from sapha.monitoring.progress.judging.status import Figure, Figures
@@ -24,6 +25,7 @@ def judgement_record(judgement: Judgement) -> Record:
         "as_of": judgement.as_of.isoformat() if judgement.as_of else None,
         "days": judgement.days,
         "rating": rating_record(judgement.rating),
+        "rhythm": _rhythm(judgement.rhythm),
         "now": figures_record(judgement.now),
         "reports": [_report(row) for row in judgement.reports],
         "findings": [finding_record(finding) for finding in judgement.findings],
@@ -76,6 +78,19 @@ def finding_record(finding: Finding) -> Record:
         "title_en": title.en,
         "text_th": text.th,
         "text_en": text.en,
+    }
+
+
+def _rhythm(rhythm: Rhythm | None) -> Record | None:
+    """Return the version of the class's rhythm; null when the limits' own holds."""
+    if rhythm is None:
+        return None
+    return {
+        "days": rhythm.days,
+        "version": rhythm.version,
+        "in_force_from": rhythm.in_force_from.isoformat(),
+        "class_th": rhythm.of_class.th,
+        "class_en": rhythm.of_class.en,
     }
 
 

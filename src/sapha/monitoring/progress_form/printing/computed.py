@@ -58,8 +58,18 @@ def summary(judged: Judgement) -> str:
         declared = schedule_status(last.report.schedule_status or "")
         parts.append(f"หน่วยงานแจ้ง {figure(judged.now.progress)} % {printable(declared)}".rstrip())
         parts.append(f"ตามแผนควรได้ {figure(judged.now.planned)} %")
-    parts.append(f"สถานะที่ระบบคำนวณตามเกณฑ์รุ่น {judged.rating.version} คือ")
+    limits = f"เกณฑ์รุ่น {judged.rating.version}{_rhythm(judged)}"
+    parts.append(f"สถานะที่ระบบคำนวณตาม{limits} คือ")
     return " ".join(parts)
+
+
+def _rhythm(judged: Judgement) -> str:
+    """Return the version of the reporting rhythm in force, for a project that has a class."""
+    rhythm = judged.rhythm
+    if rhythm is None:
+        return ""
+    named = printable(rhythm.of_class.th)
+    return f" รอบรายงาน {rhythm.days} วัน (ประเภท{named} ฉบับที่ {rhythm.version})"
 
 
 def finding_row(finding: Finding, answer: str) -> Row:

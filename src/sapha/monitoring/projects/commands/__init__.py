@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sapha.monitoring.projects.commands.classes import change_rhythm, define_class
 from sapha.monitoring.projects.commands.districts import register_for_districts
 from sapha.monitoring.projects.commands.drafting import begin_draft, copy_project, discard_draft, save_draft
 from sapha.monitoring.projects.commands.indicators import link_indicators
@@ -31,10 +32,12 @@ __all__ = [
     "cancel_project",
     "carry_over_project",
     "change_project",
+    "change_rhythm",
     "complete_project",
     "copy_project",
     "decide_change",
     "decline_change",
+    "define_class",
     "discard_draft",
     "discard_plan_version",
     "link_indicators",

@@ -14,7 +14,7 @@ from sapha.foundation.errors import BadInput
 from sapha.foundation.project_codes import parse_project_code
 from sapha.monitoring.projects.details import LONGEST_NAME, tidy_line
 from sapha.monitoring.projects.forms.step import BahtField, StepForm
-from sapha.monitoring.projects.models import Project
+from sapha.monitoring.projects.models import Project, ProjectClass
 from sapha.monitoring.projects.queries.units import agencies_written_by, next_code
 
 _YEARS_BACK, _YEARS_AHEAD = 5, 3
@@ -24,7 +24,7 @@ class IdentityForm(StepForm):
     """Section 1.1 of the form and the responsible unit of 1.2."""
 
     stored: ClassVar[tuple[str, ...]] = (
-        "name", "agency", "code", "fiscal_year", "starts_on", "ends_on", "budget_baht", "parent",
+        "name", "agency", "code", "fiscal_year", "starts_on", "ends_on", "budget_baht", "project_class", "parent",
     )  # fmt: skip
 
     name = forms.CharField(label=_("Name of the project"), max_length=LONGEST_NAME)
@@ -38,6 +38,13 @@ class IdentityForm(StepForm):
         required=False,
         max_length=40,
         help_text=_("Write 0 when there is none; leave empty only while it is not known."),
+    )
+    project_class = forms.TypedChoiceField(
+        label=_("Class of the project"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("It says how often the project reports."),
     )
     parent = forms.CharField(
         label=_("Code of the central project"),
@@ -53,6 +60,9 @@ class IdentityForm(StepForm):
         assert isinstance(year, forms.ChoiceField)
         agency.choices = self._agencies()
         year.choices = [("", _("Choose")), *((one, one) for one in self._years())]
+        classes = self.fields["project_class"]
+        assert isinstance(classes, forms.ChoiceField)
+        classes.choices = [("", _("No class")), *((one.pk, one.name) for one in ProjectClass.objects.all())]
         if self.place.code:
             code.disabled, self.initial["code"] = True, self.place.code
             code.help_text = _("The code of a registered project stays.")

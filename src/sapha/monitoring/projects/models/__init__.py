@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sapha.monitoring.projects.models.classes import ClassRhythm, ProjectClass
 from sapha.monitoring.projects.models.drafts import ProjectDraft
 from sapha.monitoring.projects.models.plans import PlanMilestone, PlanPoint, PlanVersion
 from sapha.monitoring.projects.models.projects import (
@@ -20,11 +21,13 @@ __all__ = [
     "EARLIEST_DAY",
     "LATEST_DAY",
     "Alignment",
+    "ClassRhythm",
     "Objective",
     "PlanMilestone",
     "PlanPoint",
     "PlanVersion",
     "Project",
+    "ProjectClass",
     "ProjectDraft",
     "ProjectVersion",
     "StateChange",

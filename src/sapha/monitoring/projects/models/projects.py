@@ -37,6 +37,7 @@ class Project(models.Model):
         starts_on: first day.
         ends_on: last day, counted in.
         agency: the responsible unit by the printed path; null when the register has none.
+        project_class: says how often it reports; null reports by the rhythm of the limits.
         agency_path: the path as printed, top unit first.
         owner_text: the responsible officer or unit as printed.
         coordinator_text: the coordinator of the Strategy and Evaluation Department as printed.
@@ -66,6 +67,9 @@ class Project(models.Model):
     budget_spent_baht = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
     agency = models.ForeignKey(
         "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="projects"
+    )
+    project_class = models.ForeignKey(
+        "projects.ProjectClass", null=True, blank=True, on_delete=models.PROTECT, related_name="projects"
     )
     agency_path = models.JSONField(default=list, blank=True)
     owner_text = models.TextField(blank=True)

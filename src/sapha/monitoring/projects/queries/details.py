@@ -33,6 +33,7 @@ def details_of(project: Project) -> ProjectDetails:
         plan_node=deepest[-1] if deepest else None,
         is_routine_work=any(line.is_routine_work for line in lines),
         parent=project.parent_id,
+        project_class=project.project_class_id,
     )
 
 

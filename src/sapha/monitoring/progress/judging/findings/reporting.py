@@ -26,11 +26,11 @@ def late_first_report(case: Case) -> Iterator[Finding]:
     if case.filed:
         on, number = case.filed[0]
         day = _running_day(case, start, on)
-        if day > case.thresholds.reporting_rhythm:
+        if day > case.rhythm(start):
             yield _late_first(case, start, on, day, number)
     elif case.as_of is not None and not case.entries and not case.is_closed:
         day = _running_day(case, start, case.as_of)
-        if day > case.thresholds.reporting_rhythm:
+        if day > case.rhythm(start):
             yield _never(case, start, case.as_of, day)
 
 
@@ -41,7 +41,7 @@ def _running_day(case: Case, start: date, on: date) -> int:
 
 
 def _late_first(case: Case, start: date, on: date, day: int, number: int) -> Finding:
-    limit = case.thresholds.reporting_rhythm
+    limit = case.rhythm(start)
     began, first = day_in(start), day_in(on)
     return Finding(
         "late_first_report",
@@ -61,12 +61,12 @@ def _late_first(case: Case, start: date, on: date, day: int, number: int) -> Fin
 
 
 def _never(case: Case, start: date, as_of: date, day: int) -> Finding:
-    limit = case.thresholds.reporting_rhythm
+    limit = case.rhythm(start)
     began, today = day_in(start), day_in(as_of)
     return Finding(
         "late_first_report",
         None,
-        _silence(case, day),
+        _silence(case, day, limit),
         {"day": day, "limit": limit},
         lambda: Words(
             Bilingual(f"ยังไม่มีรายงานในวันที่ {day}", f"Still no report on day {day}"),
@@ -79,8 +79,8 @@ def _never(case: Case, start: date, as_of: date, day: int) -> Finding:
     )
 
 
-def _silence(case: Case, days: int) -> Severity:
-    return "bad" if days > case.thresholds.long_silence * case.thresholds.reporting_rhythm else "watch"
+def _silence(case: Case, days: int, rhythm: int) -> Severity:
+    return "bad" if days > case.thresholds.long_silence * rhythm else "watch"
 
 
 def reporting_gap(case: Case) -> Iterator[Finding]:
@@ -88,22 +88,22 @@ def reporting_gap(case: Case) -> Iterator[Finding]:
     done = case.done_on
     for (earlier, before), (later, number) in pairwise(case.filed):
         days = case.clock.days_between(earlier, later)
-        if days > case.thresholds.reporting_rhythm and not (done and earlier >= done):
+        if days > case.rhythm(earlier) and not (done and earlier >= done):
             yield _gap(case, days, before, earlier, number)
     if case.filed and case.as_of is not None and not case.is_closed:
         earlier, before = case.filed[-1]
         days = case.clock.days_between(earlier, case.as_of)
-        if days > case.thresholds.reporting_rhythm:
+        if days > case.rhythm(earlier):
             yield _gap(case, days, before, earlier, None)
 
 
 def _gap(case: Case, days: int, before: int, earlier: date, number: int | None) -> Finding:
-    limit, day = case.thresholds.reporting_rhythm, day_in(earlier)
+    limit, day = case.rhythm(earlier), day_in(earlier)
     report = Bilingual("", "") if number is None else Bilingual(f"ครั้งที่ {number}: ", f"Report {number}: ")
     return Finding(
         "reporting_gap",
         number,
-        "watch" if number is not None else _silence(case, days),
+        "watch" if number is not None else _silence(case, days, limit),
         {"days": days, "limit": limit, "previous_report": before},
         lambda: Words(
             Bilingual(f"เว้นรายงาน {days} วัน", f"No report for {days} days"),
@@ -135,6 +135,9 @@ def _missed_quarters(case: Case) -> Iterator[date]:
 
 def _is_owed(case: Case, start: date, end: date) -> bool:
     done, before = case.done_on, quarter_before(end)
+    # A class that reports less often than by quarters owes none of them a report.
+    if case.rhythm(end) > case.thresholds.reporting_rhythm:
+        return False
     if case.clock.stands_on(end) or (done and done <= before):
         return False
     opening = max(start, before + timedelta(days=1))
