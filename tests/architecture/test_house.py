@@ -42,6 +42,7 @@ NAMED_MODULES = {
         "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "sitters", "subjects", "transitions", "writing",
     },
     "oversight/map": {"drawing", "fragments", "subjects"},
+    "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"searching", "subjects"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]

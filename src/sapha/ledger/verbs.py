@@ -12,6 +12,7 @@ import string
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from sapha.foundation.canonical import canonical_json
 from sapha.foundation.errors import Bilingual
 
 VERB_PATTERN = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
@@ -113,3 +114,13 @@ def registered_verb(name: str) -> Verb | None:
 def registered_verbs() -> Mapping[str, Verb]:
     """Return every registered verb by name, in the order of the names."""
     return {name: _VERBS[name] for name in sorted(_VERBS)}
+
+
+def facts_text(verb: str, facts: Mapping[str, object]) -> str:
+    """Return the facts as canonical JSON; raise `ValueError` when the verb does not declare them."""
+    known = registered_verb(verb)
+    if known is None:
+        raise ValueError(f"ledger verb {verb!r} is not registered")
+    if undeclared := set(facts) - known.facts:
+        raise ValueError(f"{verb} does not declare the facts {', '.join(sorted(undeclared))}")
+    return canonical_json(dict(facts)).decode()

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, F, Func, IntegerField, Q, Value
+from typing import Any
+
+from django.db.models import CharField, Expression, F, Func, IntegerField, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+
+
+def is_digits(text: Expression | F) -> Exact[Any]:
+    """Return the condition that a text holds digits only, or nothing at all."""
+    rest = Func(text, Value("0123456789"), function="LTRIM", output_field=CharField())
+    return Exact(Length(rest), Value(0, output_field=IntegerField()))
 
 
 def is_sha256(field: str) -> Q:

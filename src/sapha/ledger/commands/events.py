@@ -8,32 +8,16 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sapha.foundation.canonical import canonical_json
 from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, new_nonce, time_text
 from sapha.ledger.models import ChainHead, Event
-from sapha.ledger.validators import KEY_PATTERN
-from sapha.ledger.verbs import registered_verb
+from sapha.ledger.validators import check_keys
+from sapha.ledger.verbs import facts_text
 
 _INSERT = (
     "INSERT INTO ledger_event"
     " (chain, sequence, verb, actor_key, subject, at, facts, previous_hash, nonce, hash)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
 )
-
-
-def _check_keys(**keys: str) -> None:
-    for what, key in keys.items():
-        if not KEY_PATTERN.fullmatch(key):
-            raise ValueError(f"{what} {key!r} is not of the form kind:key")
-
-
-def _facts_text(verb: str, facts: Mapping[str, object]) -> str:
-    known = registered_verb(verb)
-    if known is None:
-        raise ValueError(f"ledger verb {verb!r} is not registered")
-    if undeclared := set(facts) - known.facts:
-        raise ValueError(f"{verb} does not declare the facts {', '.join(sorted(undeclared))}")
-    return canonical_json(dict(facts)).decode()
 
 
 def _locked_head(chain: str) -> tuple[int, str]:
@@ -96,8 +80,8 @@ def record_event(
         TypeError: a fact has no canonical form.
         TransactionManagementError: no transaction is open.
     """
-    _check_keys(chain=chain, subject=subject, actor_key=actor_key)
-    text = _facts_text(verb, facts or {})
+    check_keys(chain=chain, subject=subject, actor_key=actor_key)
+    text = facts_text(verb, facts or {})
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act and its ledger event share one transaction")
     length, previous = _locked_head(chain)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sapha.civic.people.models import Account
 from sapha.council.councils import commands
@@ -144,3 +146,15 @@ def test_the_life_of_a_council(
     rows = list(councils[0].states.values_list("sequence", "starts_on", "ends_on"))
     assert Council.objects.get(pk=councils[0].pk).state == end
     assert [row[1] for row in rows[1:]] == [row[2] for row in rows[:-1]]
+
+
+def test_fifty_councils_cost_no_more_statements_than_one(admin: Account, councils: list[Council]) -> None:
+    act = given_on(date(2023, 8, 29))
+    admin.held_roles  # noqa: B018 - asked for once per sign-in, whatever the act
+
+    def statements(some: list[Council]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert counted(commands.suspend_councils(actor=admin, councils=some, given=act))[Result.DONE]
+        return len(queries)
+
+    assert (statements(councils[:1]), statements(councils[1:])) == (13, 13)

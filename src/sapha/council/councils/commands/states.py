@@ -16,10 +16,10 @@ from sapha.council.councils.choices import STEPS, Act, Result
 from sapha.council.councils.documents import DocumentReference, checked_document
 from sapha.council.councils.models import Council, CouncilStateChange
 from sapha.council.councils.outcomes import CouncilOutcome, Progress, silent
-from sapha.council.councils.queries.states import foreseen
+from sapha.council.councils.queries.states import foreseen, states_now
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import normalise
-from sapha.ledger.commands import record_event
+from sapha.ledger.commands import record_events
 
 NONE_CHOSEN = BadInput(
     Bilingual("โปรดเลือกอย่างน้อยหนึ่งสภา", "Choose at least one council"),
@@ -85,7 +85,7 @@ def change_states(
         councils: to which.
         act: what is done.
         given: document, day and reason.
-        progress: told after each council.
+        progress: told of each council.
 
     Returns:
         the outcome of each, in the order of their keys.
@@ -103,40 +103,40 @@ def change_states(
     chosen = Council.objects.filter(pk__in=[one.pk for one in councils]).order_by("key")
     kept = list(chosen.select_for_update())
     outcomes = foreseen(kept, act, checked.starts_on)
-    for done, (council, outcome) in enumerate(zip(kept, outcomes, strict=True), start=1):
-        if outcome.result is Result.DONE:
-            _write(actor, council, act, checked)
+    changing = [one for one, told in zip(kept, outcomes, strict=True) if told.result is Result.DONE]
+    if changing:
+        _write(actor, changing, act, checked)
+    for done in range(1, len(kept) + 1):
         progress(done, len(kept))
     return outcomes
 
 
-def _write(actor: Account, council: Council, act: Act, given: StateAct) -> None:
-    now = council.states.get(ends_on__isnull=True)
-    now.ends_on = given.starts_on
-    now.save(update_fields=["ends_on"])
-    council.state = STEPS[act].after
-    council.save(update_fields=["state"])
-    CouncilStateChange.objects.create(
-        council=council,
-        sequence=now.sequence + 1,
-        state=council.state,
-        starts_on=given.starts_on,
-        reason=given.reason,
-        review_on=given.review_on if act is Act.SUSPEND else None,
-        recorded_by=actor.actor_key,
-        **given.document.columns(),
+def _write(actor: Account, councils: list[Council], act: Act, given: StateAct) -> None:
+    """Write the new state of each council, in as many statements as for one."""
+    after, before = STEPS[act].after, states_now(councils)
+    ids = [one.pk for one in councils]
+    CouncilStateChange.objects.filter(council__in=ids, ends_on__isnull=True).update(ends_on=given.starts_on)
+    Council.objects.filter(pk__in=ids).update(state=after)
+    CouncilStateChange.objects.bulk_create(
+        CouncilStateChange(
+            council=council,
+            sequence=before[council.pk].sequence + 1,
+            state=after,
+            starts_on=given.starts_on,
+            reason=given.reason,
+            review_on=given.review_on if act is Act.SUSPEND else None,
+            recorded_by=actor.actor_key,
+            **given.document.columns(),
+        )
+        for council in councils
     )
-    record_event(
-        actor_key=actor.actor_key,
-        verb=_VERBS[act],
-        chain=council.ledger_key,
-        subject=council.ledger_key,
-        facts={
-            "starts_on": given.starts_on,
-            "document_number": given.document.number,
-            "document_date": given.document.dated,
-        },
-    )
+    facts: dict[str, object] = {
+        "starts_on": given.starts_on,
+        "document_number": given.document.number,
+        "document_date": given.document.dated,
+    }
+    told = {council.ledger_key: facts for council in councils}
+    record_events(actor_key=actor.actor_key, verb=_VERBS[act], facts=told)
 
 
 # `change_states` by the name of each act.

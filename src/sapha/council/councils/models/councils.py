@@ -9,6 +9,7 @@ from sapha.civic.people.units import Unit
 from sapha.council.councils.choices import STATE_BANDS, CouncilState
 from sapha.council.councils.models.charters import Charter, shown
 from sapha.council.councils.models.documents import Documented
+from sapha.council.councils.validators import is_council_key
 
 
 class Council(models.Model):
@@ -43,9 +44,7 @@ class Council(models.Model):
         ordering = ["key"]
         indexes = [models.Index(fields=["state", "key"], name="council_by_state")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(key__regex=r"^10[0-9][0-9](-[1-9][0-9]*)?$"), name="council_key_pattern"
-            ),
+            models.CheckConstraint(condition=is_council_key("key"), name="council_key_pattern"),
             models.CheckConstraint(condition=Q(state__in=CouncilState.values), name="council_state_known"),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="council_not_its_own_parent"
