@@ -7,17 +7,10 @@ import pytest
 
 from sapha.monitoring.plans.models import Plan, PlanLevel, PlanNode
 from sapha.monitoring.progress.choices import PortfolioFlag, PortfolioOrder
-from sapha.monitoring.progress.portfolio import (
-    UNDECLARED,
-    Asked,
-    agencies_listed,
-    counted,
-    listed,
-    nodes_listed,
-    years_listed,
-)
+from sapha.monitoring.progress.portfolio import UNDECLARED, Asked, counted, listed
 from sapha.monitoring.projects.models import Alignment, Project
 from tests.factories.agencies import make_agency
+from tests.factories.districts import make_district
 from tests.monitoring.progress.kept import BEHIND, FAR_BEHIND, GOOD, keep_project
 
 TODAY = date(2023, 1, 1)
@@ -105,7 +98,6 @@ def test_an_agency_means_everything_below_it() -> None:
     assert codes(Asked(agency=department.pk)) == ["0001", "0002"]
     assert codes(Asked(agency=division.pk)) == ["0002"]
     assert codes(Asked(agency=10**9)) == []
-    assert [agency.name_th for agency in agencies_listed()] == ["สำนักตัวอย่าง", "กองตัวอย่าง", "สำนักอื่น"]
 
 
 def test_a_plan_node_means_everything_below_it_and_routine_work_is_its_own_choice() -> None:
@@ -123,7 +115,6 @@ def test_a_plan_node_means_everything_below_it_and_routine_work_is_its_own_choic
     assert codes(Asked(node=strategy.pk)) == ["0001"]
     assert codes(Asked(node=goal.pk)) == ["0001"]
     assert codes(Asked(routine=True)) == ["0002"]
-    assert nodes_listed() == [strategy, goal]
 
 
 def test_search_finds_words_of_the_name_and_the_code() -> None:
@@ -133,9 +124,23 @@ def test_search_finds_words_of_the_name_and_the_code() -> None:
     assert codes(Asked(query="00000000-0002")) == ["0002"]
 
 
-def test_years_are_those_of_the_register_the_newest_first(five_projects: None) -> None:
-    assert years_listed() == [2567, 2566]
-
-
 def test_whether_anything_is_asked_leaves_the_order_out() -> None:
     assert [Asked(order="code").is_narrowed, Asked(year=2566).is_narrowed] == [False, True]
+
+
+def test_a_district_means_its_office_and_everything_below_it() -> None:
+    office = make_agency("สำนักงานเขตตัวอย่าง", district=make_district(1049))
+    section = make_agency("ฝ่ายตัวอย่าง", office)
+    keep_project("00000000-0001", agency=section)
+    keep_project("00000000-0002", agency=make_agency("สำนักอื่น"))
+    assert codes(Asked(district=1049)) == ["0001"]
+    assert codes(Asked(district=1001)) == []
+
+
+def test_a_state_and_a_rule_that_found_something_are_asked_for() -> None:
+    keep_project("00000000-0001", GOOD)
+    keep_project("00000000-0002", FAR_BEHIND)
+    keep_project("00000000-0003", GOOD, state="completed")
+    assert codes(Asked(state="completed")) == ["0003"]
+    assert codes(Asked(rule="declared_vs_computed")) == ["0002"]
+    assert codes(Asked(rule="overspent")) == []

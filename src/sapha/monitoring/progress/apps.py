@@ -72,6 +72,8 @@ def _register_work() -> None:
 
     title = Bilingual("เตือนกำหนดรายงาน", "Remind of reports that fall due")
     register_job(Job("reports.remind", title, timedelta(hours=3), tasks.remind))
+    renewing = Bilingual("คำนวณสถานะที่ค้างใหม่", "Compute outdated ratings anew")
+    register_job(Job("ratings.renew", renewing, timedelta(hours=1), tasks.renew))
     register_expected_messages(tasks.REMINDERS)
     register_place(
         Place("work", _("My work"), "reports:work", "clock", 5, permit="progress.see_work", signed_in=True)
@@ -86,14 +88,20 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs of reports and ratings, and projects for the floors below."""
-        from sapha.foundation.subjects import register_subject  # noqa: PLC0415 - models must be loaded
+        from sapha.evidence.letters.followers import register_follower  # noqa: PLC0415 - models must be loaded
+        from sapha.foundation.subjects import register_subject  # noqa: PLC0415
         from sapha.monitoring.progress import rules  # noqa: F401, PLC0415 - permits register themselves
         from sapha.monitoring.progress.subjects import PROJECT  # noqa: PLC0415
-        from sapha.monitoring.progress.versions import follow_project, last_percent  # noqa: PLC0415
+        from sapha.monitoring.progress.versions import (  # noqa: PLC0415
+            follow_letters,
+            follow_project,
+            last_percent,
+        )
         from sapha.monitoring.projects.sequels import register_percent_source, register_sequel  # noqa: PLC0415
 
         register_subject(PROJECT)
         register_sequel(follow_project)
+        register_follower(follow_letters)
         register_percent_source(last_percent)
         register_verb(
             "report.accepted",

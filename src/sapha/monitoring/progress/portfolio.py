@@ -17,6 +17,7 @@ from sapha.foundation.database.trigram import trigram_filter
 from sapha.monitoring.plans.models import PlanNode
 from sapha.monitoring.progress.choices import PortfolioFlag, PortfolioOrder, RatingBand
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
+from sapha.monitoring.progress.models import RatingFinding
 from sapha.monitoring.projects.models import Alignment, Project
 from sapha.monitoring.projects.queries.classes import rhythms_today
 
@@ -53,6 +54,9 @@ class Asked:
         agency: key of an agency; everything below it is meant too.
         node: key of a plan node; everything below it is meant too.
         routine: only routine work, that is aligned to no node.
+        district: key of a district; the projects of its office and of everything below it.
+        state: state of the project.
+        rule: id of a rule that found something.
         declared: declared schedule status, or `UNDECLARED`.
         band: computed band; white includes what was never rated.
         flag: one of the chips.
@@ -63,6 +67,9 @@ class Asked:
     agency: int | None = None
     node: int | None = None
     routine: bool = False
+    district: int | None = None
+    state: str = ""
+    rule: str = ""
     declared: str = ""
     band: str = ""
     flag: str = ""
@@ -85,12 +92,17 @@ class Counts:
 
 def listed(asked: Asked, today: date) -> QuerySet[Project]:
     """Return the projects asked for, in order, with agency and rating."""
+    return matching(asked, today).select_related("agency", "rating").order_by(*_ORDERS[asked.order])
+
+
+def matching(asked: Asked, today: date) -> QuerySet[Project]:
+    """Return the projects asked for, in no order."""
     found = _found(asked)
     if asked.band:
         found = found.filter(_in_band(asked.band))
     if asked.flag:
         found = found.filter(_flagged(asked.flag, today))
-    return found.select_related("agency", "rating").order_by(*_ORDERS[asked.order])
+    return found
 
 
 def counted(asked: Asked, today: date) -> Counts:
@@ -111,10 +123,16 @@ def _found(asked: Asked) -> QuerySet[Project]:
         found = found.filter(fiscal_year=asked.year)
     if asked.agency is not None:
         found = found.filter(agency__in=_below_agency(asked.agency))
+    if asked.district is not None:
+        found = found.filter(agency__in=_below_office(asked.district))
     if asked.node is not None:
-        found = found.filter(pk__in=_aligned_to(_below_node(asked.node)))
+        found = found.filter(pk__in=_aligned_to(nodes_below(asked.node)))
     if asked.routine:
         found = found.filter(pk__in=Alignment.objects.filter(is_routine_work=True).values("project"))
+    if asked.state:
+        found = found.filter(state=asked.state)
+    if asked.rule:
+        found = found.filter(pk__in=RatingFinding.objects.filter(rule=asked.rule).values("rating"))
     if asked.declared:
         found = found.filter(_declared(asked.declared))
     return trigram_filter(found, "search_text", asked.query) if asked.query else found
@@ -155,12 +173,19 @@ def _below_agency(key: int) -> QuerySet[Agency]:
     return Agency.objects.filter(lineage__startswith=lineage) if lineage else Agency.objects.none()
 
 
-def _below_node(key: int) -> set[int]:
+def _below_office(district: int) -> QuerySet[Agency]:
+    office = Agency.objects.filter(district=district).values_list("lineage", flat=True).first()
+    return Agency.objects.filter(lineage__startswith=office) if office else Agency.objects.none()
+
+
+def nodes_below(key: int) -> set[int]:
+    """Return the keys of a plan node and of everything below it; one query."""
     parents = dict(PlanNode.objects.values_list("pk", "parent"))
-    return {node for node in parents if key in _upwards(node, parents)}
+    return {node for node in parents if key in upwards(node, parents)}
 
 
-def _upwards(node: int, parents: Mapping[int, int | None]) -> list[int]:
+def upwards(node: int, parents: Mapping[int, int | None]) -> list[int]:
+    """Return the keys from a node up to the top of its tree."""
     line: list[int] = []
     at: int | None = node
     while at is not None and at not in line:
@@ -171,27 +196,3 @@ def _upwards(node: int, parents: Mapping[int, int | None]) -> list[int]:
 
 def _aligned_to(nodes: set[int]) -> QuerySet[Alignment, int]:
     return Alignment.objects.filter(plan_node__in=nodes).values_list("project", flat=True)
-
-
-def years_listed() -> list[int]:
-    """Return the fiscal years of the register, the newest first."""
-    years = Project.objects.exclude(fiscal_year=None).order_by("-fiscal_year")
-    return list(years.values_list("fiscal_year", flat=True).distinct())
-
-
-def agencies_listed() -> list[Agency]:
-    """Return the agencies that have projects and those above them, in tree order."""
-    lineages = Agency.objects.filter(projects__isnull=False).values_list("lineage", flat=True).distinct()
-    keys = {int(part) for lineage in lineages for part in lineage.strip("/").split("/")}
-    return list(Agency.objects.filter(pk__in=keys).order_by("lineage"))
-
-
-def nodes_listed() -> list[PlanNode]:
-    """Return the plan nodes that projects are aligned to and those above them, in plan order."""
-    used = set(Alignment.objects.exclude(plan_node=None).values_list("plan_node", flat=True))
-    if not used:
-        return []
-    nodes = list(PlanNode.objects.order_by("plan", "level__position", "position"))
-    parents = {node.pk: node.parent_id for node in nodes}
-    shown = {above for key in used for above in _upwards(key, parents)}
-    return [node for node in nodes if node.pk in shown]

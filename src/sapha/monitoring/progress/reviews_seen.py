@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -57,3 +58,13 @@ def score_line(project: Project) -> ScoreLine:
         Score(timely, meaning_of(timely, "timeliness")),
         review.comment if review else "",
     )
+
+
+def last_reviews(actor: object, projects: Sequence[Project]) -> dict[int, QuarterReview]:
+    """Return the last review of each of these projects that an actor may read, by project; one query."""
+    if not getattr(actor, "is_authenticated", False):
+        return {}
+    found = QuarterReview.objects.filter(
+        projects_under(actor, REVIEW_READERS, "project__"), project__in=projects
+    )
+    return {review.project_id: review for review in found.order_by("project", "fiscal_year", "quarter")}

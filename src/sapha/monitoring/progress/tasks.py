@@ -1,4 +1,4 @@
-"""Reminders of reports: a week and a day before they are due, a day after, and to the head a week after."""
+"""Ratings kept in step, and reminders of reports: a week and a day before they are due, a day after, and to the head a week after."""
 
 from __future__ import annotations
 
@@ -10,18 +10,25 @@ from django.utils import timezone
 
 from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Person
+from sapha.civic.people.queries import service_account
 from sapha.evidence.notices.commands import queue_messages
 from sapha.evidence.notices.expected import Expected, ExpectedSource
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.errors import Bilingual
-from sapha.foundation.jobs import WORKER_KEY
+from sapha.foundation.jobs import WORKER, WORKER_KEY
 from sapha.monitoring.progress.addressees import people_over
 from sapha.monitoring.progress.choices import ReminderStage
+from sapha.monitoring.progress.commands import renew_ratings
 from sapha.monitoring.progress.due import Due, begins_on, owing, reminder_key, stage_on
 from sapha.monitoring.projects.models import Project
 
 _KINDS = {True: "report.overdue", False: "report.due"}
+
+
+def renew(_now: datetime) -> int:
+    """Keep anew the ratings of other limits or of an older release; return how many."""
+    return renew_ratings(actor=service_account(WORKER))
 
 
 def remind(now: datetime) -> int:

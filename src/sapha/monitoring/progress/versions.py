@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import Q
@@ -20,8 +21,12 @@ def keep_version(
     last = ProjectVersion.objects.filter(project=parts.project).order_by("-number").first()
     if last is not None and last.sha256 == record_hash(record_of(parts)):
         rate_project(actor=actor, parts=parts)
-        return last
-    return write_version(parts, last.number + 1 if last else 1, reason, actor, source_sha256)
+        kept = last
+    else:
+        kept = write_version(parts, last.number + 1 if last else 1, reason, actor, source_sha256)
+    # A parent and its children are judged by one another.
+    rate_projects(actor=actor, projects=relatives_of(parts.project))
+    return kept
 
 
 def write_version(
@@ -55,6 +60,13 @@ def follow_project(actor: Account, project: Project, reason: VersionReason | Non
         write_version(parts, last.number + 1 if last else 1, reason, actor)
     # A parent and its children are judged by one another.
     rate_projects(actor=actor, projects=relatives_of(project))
+
+
+def follow_letters(actor: Account, subjects: Sequence[str]) -> None:
+    """Rate the projects anew of which more or fewer letters may be read."""
+    codes = [subject.partition(":")[2] for subject in subjects if subject.startswith("project:")]
+    if codes:
+        rate_projects(actor=actor, projects=list(Project.objects.filter(code__in=codes)))
 
 
 def relatives_of(project: Project) -> list[Project]:

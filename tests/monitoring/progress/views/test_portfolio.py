@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
-from tests.monitoring.progress.kept import BEHIND, FAR_BEHIND, GOOD, keep_project
+from sapha.civic.people.models import Account
+from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
+from sapha.monitoring.progress.listing import Kin
+from sapha.monitoring.progress.models import QuarterReview
+from tests.monitoring.progress.kept import BEHIND, FAR_BEHIND, GOOD, keep_project, rate
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +113,48 @@ def test_list_speaks_english_below_en(client: Client) -> None:
     answer = client.get("/en/projects/")
     assert answer.context["chips"][0].label == "All"
     assert "far behind" in answer.content.decode()
+
+
+def test_zero_not_reported_and_not_applicable_are_three_things_on_the_page(client: Client) -> None:
+    keep_project("00000000-0001", "0", budget_received_baht=Decimal(0))
+    keep_project("00000000-0002", None, budget_received_baht=None)
+    keep_project("00000000-0003", "100")
+    rows = {row.line.project.code[-1]: row.line for row in client.get("/projects/").context["rows"]}
+    assert [rows[key].pace for key in "123"] == [Decimal("0.0000"), None, Decimal("1.3699")]
+    assert [rows[key].needed_pace for key in "123"] == [Decimal("0.3425"), None, NOT_APPLICABLE]
+    assert [rows[key].spent_percent for key in "12"] == [NOT_APPLICABLE, None]
+    assert [[step.declared for step in rows[key].course] for key in "12"] == [[Decimal("0.00")], [None]]
+    page = strip_tags(client.get("/projects/", {"course": "figures"}).content.decode())
+    assert [words in " ".join(page.split()) for words in ("ไม่ได้รายงาน / 20", ": 0 / 20", "ไม่ใช้")] == [
+        True
+    ] * 3
+
+
+def test_contradiction_of_parent_and_child_stands_in_both_rows(client: Client) -> None:
+    parent = keep_project("00000000-0001", "10", state="suspended")
+    keep_project("00000000-0002", "100", parent=parent)
+    rate(parent)
+    shown = client.get("/projects/", {"rule": "parent_child_contradiction", "sort": "code"}).context
+    assert [(row.line.project.code[-1], row.line.contradicts) for row in shown["rows"]] == [
+        ("1", (Kin("00000000-0002", is_parent=False, percent=Decimal("100.00")),)),
+        ("2", (Kin("00000000-0001", is_parent=True, percent=Decimal("10.00")),)),
+    ]
+
+
+def test_scores_are_shown_to_who_may_read_them_and_not_scored_is_not_zero(
+    client: Client, suda: Account, auditor: Account
+) -> None:
+    project = keep_project("00000000-0001", GOOD)
+    QuarterReview.objects.create(
+        project=project, fiscal_year=2566, quarter=1, completeness=0, timeliness=None
+    )
+    words = "ประเมินไตรมาส 1/2566: ครบถ้วน 0 · ตรงเวลา ไม่ได้ประเมิน"
+    seen = []
+    for account in (None, suda, auditor):
+        if account is not None:
+            client.force_login(account)
+        seen.append(words in " ".join(strip_tags(client.get("/projects/").content.decode()).split()))
+    assert seen == [False, False, True]
 
 
 def test_list_refuses_to_be_written_to(client: Client) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.evidence.letters.choices import LetterKind, LetterState
+from sapha.evidence.letters.followers import follow
 from sapha.evidence.letters.models import Letter, LetterLink
 from sapha.evidence.letters.queries import thing_of
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -41,6 +42,7 @@ def link_letter(*, actor: Account, letter: Letter, subject: str) -> LetterLink:
     link, made = LetterLink.objects.get_or_create(letter=letter, subject=subject)
     if made:
         _record(actor, "letter.linked", letter, {"register": letter.register_id, "linked": subject})
+        follow(actor, [subject])
     return link
 
 
@@ -55,6 +57,7 @@ def unlink_letter(*, actor: Account, letter: Letter, subject: str) -> None:
     gone, _rows = letter.links.filter(subject=subject).delete()
     if gone:
         _record(actor, "letter.unlinked", letter, {"register": letter.register_id, "linked": subject})
+        follow(actor, [subject])
 
 
 @transaction.atomic
@@ -94,6 +97,7 @@ def publish_letter(*, actor: Account, letter: Letter) -> Letter:
             kept,
             {"register": kept.register_id, "year": kept.year, "number": kept.number},
         )
+        follow(actor, [link.subject for link in kept.links.all()])
     return kept
 
 

@@ -9,6 +9,7 @@ from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.evidence.letters.blocks import one_line
 from sapha.evidence.letters.choices import LetterState
+from sapha.evidence.letters.followers import follow
 from sapha.evidence.letters.models import Letter
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
@@ -51,4 +52,5 @@ def void_number(*, actor: Account, letter: Letter, reason: str) -> Letter:
         subject=kept.ledger_key,
         facts={"register": kept.register_id, "year": kept.year, "number": kept.number},
     )
+    follow(actor, [link.subject for link in kept.links.all()])
     return kept

@@ -6,6 +6,11 @@ imported from their own modules.
 
 from __future__ import annotations
 
-from sapha.monitoring.progress.commands.rating import rate_all_projects, rate_project, rate_projects
+from sapha.monitoring.progress.commands.rating import (
+    rate_all_projects,
+    rate_project,
+    rate_projects,
+    renew_ratings,
+)
 
-__all__ = ["rate_all_projects", "rate_project", "rate_projects"]
+__all__ = ["rate_all_projects", "rate_project", "rate_projects", "renew_ratings"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sapha.monitoring.progress.models.answers import FindingAnswer
-from sapha.monitoring.progress.models.reports import ProgressReport, Rating
+from sapha.monitoring.progress.models.ratings import Rating, RatingFinding
+from sapha.monitoring.progress.models.reports import ProgressReport
 from sapha.monitoring.progress.models.reviews import QuarterReview
 
-__all__ = ["FindingAnswer", "ProgressReport", "QuarterReview", "Rating"]
+__all__ = ["FindingAnswer", "ProgressReport", "QuarterReview", "Rating", "RatingFinding"]

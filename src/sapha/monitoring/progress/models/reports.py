@@ -1,4 +1,4 @@
-"""Numbered progress reports and the rating computed from them (progress form, section 2)."""
+"""Numbered progress reports (progress form, section 2)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from sapha.civic.people.units import Unit
-from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.choices import (
     EvidenceLevel,
-    RatingBand,
     ReportState,
     ScheduleStatus,
     TargetStatus,
@@ -171,84 +169,3 @@ class ProgressReport(models.Model):
     def is_open(self) -> bool:
         """Whether its agency may still write it."""
         return self.state in {ReportState.DRAFT, ReportState.RETURNED}
-
-
-class Rating(models.Model):
-    """The computed status of a project, kept so that lists filter and sort by it.
-
-    The full judgement with its findings is computed from the reports whenever it is shown.
-
-    Attributes:
-        as_of: the day it is computed for; null without any dated report.
-        declared_schedule: the last report's declared schedule status; empty when none.
-        band: overall, the worst of the four dimensions.
-        decided_by: the first dimension that is as bad as the whole.
-        word_th, word_en: what people read beside the mark.
-        declared_percent, planned_percent: on that day.
-        schedule_variance: SV, percentage points, declared minus planned.
-        schedule_performance: SPI, declared over planned.
-        last_reported_on: day of the last report.
-        days_since_report: from the last report to ``as_of``.
-        has_contradiction: what was declared and what was computed disagree.
-        thresholds_version: the set of limits it was made with.
-    """
-
-    project = models.OneToOneField(
-        "projects.Project", on_delete=models.CASCADE, related_name="rating", primary_key=True
-    )
-    as_of = models.DateField(null=True, blank=True)
-    declared_schedule = models.CharField(max_length=7, choices=ScheduleStatus, blank=True)
-    band = models.CharField(max_length=5, choices=RatingBand)
-    band_schedule = models.CharField(max_length=5, choices=RatingBand)
-    band_money = models.CharField(max_length=5, choices=RatingBand)
-    band_reporting = models.CharField(max_length=5, choices=RatingBand)
-    band_consistency = models.CharField(max_length=5, choices=RatingBand)
-    decided_by = models.CharField(max_length=11)
-    word_th = models.CharField(max_length=100)
-    word_en = models.CharField(max_length=100)
-    declared_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    planned_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    schedule_variance = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    schedule_performance = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
-    report_count = models.PositiveIntegerField(default=0)
-    last_reported_on = models.DateField(null=True, blank=True)
-    days_since_report = models.IntegerField(null=True, blank=True)
-    finding_count = models.PositiveIntegerField(default=0)
-    has_contradiction = models.BooleanField(default=False)
-    thresholds_version = models.CharField(max_length=20)
-
-    class Meta:
-        """Known bands; one index per column that lists sort by."""
-
-        db_table = "monitoring_rating"
-        indexes = [
-            models.Index(fields=["band", "project"], name="rating_band"),
-            models.Index(fields=["declared_schedule", "project"], name="rating_declared"),
-            models.Index(fields=["declared_percent", "project"], name="rating_percent"),
-            models.Index(fields=["schedule_variance", "project"], name="rating_variance"),
-            models.Index(fields=["last_reported_on", "project"], name="rating_last_report"),
-            models.Index(fields=["finding_count", "project"], name="rating_findings"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    band__in=RatingBand.values,
-                    band_schedule__in=RatingBand.values,
-                    band_money__in=RatingBand.values,
-                    band_reporting__in=RatingBand.values,
-                    band_consistency__in=RatingBand.values,
-                ),
-                name="rating_bands_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(declared_schedule__in=["", *ScheduleStatus.values]), name="rating_declared_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.project_id}: {self.band}"
-
-    @property
-    def word(self) -> Bilingual:
-        """What people read beside the mark."""
-        return Bilingual(self.word_th, self.word_en)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from sapha.design.charts.course import CoursePoint, course_spark
 from sapha.design.charts.marks import band_strip
 from sapha.monitoring.progress.choices import PortfolioFlag, RatingBand
 from sapha.monitoring.progress.forms import PortfolioForm
+from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
+from sapha.monitoring.progress.listing import ListedProject, listed_project
+from sapha.monitoring.progress.models import QuarterReview
 from sapha.monitoring.progress.portfolio import Counts, counted, listed
+from sapha.monitoring.progress.reviews_seen import last_reviews
 from sapha.monitoring.progress.views.kept import Part, kept_part
+from sapha.monitoring.projects.models import Project
 
 _ROWS_ON_A_PAGE = 15
+_FIRST = ("q", "year", "agency", "district", "node", "band")
+_MORE = ("declared", "state", "rule", "sort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,15 @@ class Choice:
     count: int
     url: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One project of the page: its line, its course drawn, its last review for who may read it."""
+
+    line: ListedProject
+    drawing: SafeString
+    review: QuarterReview | None
 
 
 @require_safe
@@ -45,8 +66,17 @@ def _list(request: HttpRequest) -> Part:
     asked, today = form.asked(request.GET.get("flag", "")), timezone.localdate()
     counts = counted(asked, today)
     page = Paginator(listed(asked, today), _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    reviews = last_reviews(request.user, list(page.object_list))
+    as_figures = request.GET.get("course") == "figures"
     context = {
         "form": form,
+        "first_fields": [form[name] for name in _FIRST],
+        "more_fields": [form[name] for name in _MORE],
+        "more_asked": any(form.data[name] for name in _MORE if name != "sort"),
+        "rows": [_row(project, today, reviews) for project in page.object_list],
+        "as_figures": as_figures,
+        "other_course": _address(request, "course", "" if as_figures else "figures", keep_page=True),
+        "not_applicable": NOT_APPLICABLE,
         "asked": asked,
         "counts": counts,
         "bands": _bands(request, counts, asked.band),
@@ -58,6 +88,17 @@ def _list(request: HttpRequest) -> Part:
         "may_register": request.user.is_authenticated and request.user.has_perm("projects.begin_draft"),
     }
     return Part(gettext("Projects"), render_to_string("progress/projects_part.html", context, request))
+
+
+def _row(project: Project, today: date, reviews: Mapping[int, QuarterReview]) -> Row:
+    line = listed_project(project, today)
+    points = [CoursePoint(step.on, _float(step.declared), _float(step.planned)) for step in line.course]
+    drawing = course_spark(points, first=project.starts_on, last=project.ends_on)
+    return Row(line, drawing, reviews.get(project.pk))
+
+
+def _float(percent: Decimal | None) -> float | None:
+    return None if percent is None else float(percent)
 
 
 def _bands(request: HttpRequest, counts: Counts, chosen: str) -> list[Choice]:
@@ -90,10 +131,10 @@ def _chips(request: HttpRequest, counts: Counts, chosen: str) -> list[Choice]:
     ]
 
 
-def _address(request: HttpRequest, name: str, value: str) -> str:
+def _address(request: HttpRequest, name: str, value: str, *, keep_page: bool = False) -> str:
     """Return this list with one thing asked otherwise, from its first page."""
     query = request.GET.copy()
-    for key in ("page", name):
+    for key in (name,) if keep_page else ("page", name):
         query.pop(key, None)
     if value:
         query[name] = value
