@@ -5,7 +5,7 @@ Not reported, not applicable and 0 are three things; which of them a figure is, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,8 +57,14 @@ class ListedProject:
     is_silent: bool
 
 
-def listed_project(project: Project, today: date) -> ListedProject:
-    """Return the line of a project that came with its rating; no query."""
+def listed_project(project: Project, today: date, rhythms: Mapping[int, int]) -> ListedProject:
+    """Return the line of a project that came with its rating; no query.
+
+    Args:
+        project: with its rating and agency.
+        today: from which the age of the last report is counted.
+        rhythms: days between two reports by class of projects, as `rhythms_today` gives them.
+    """
     rating: Rating | None = getattr(project, "rating", None)
     last = rating.last_reported_on if rating else None
     spent = rating.spent_baht if rating else None
@@ -73,7 +79,7 @@ def listed_project(project: Project, today: date) -> ListedProject:
         spent_baht=spent,
         spent_percent=_share(spent, project.budget_received_baht),
         days_ago=ago,
-        is_silent=_is_silent(project, rating, ago),
+        is_silent=_is_silent(project, rating, ago, rhythms),
     )
 
 
@@ -117,7 +123,8 @@ def _kin(rating: Rating | None) -> tuple[Kin, ...]:
     return tuple(Kin(code, relation == "parent", Decimal(percent)) for code, relation, percent in kept)
 
 
-def _is_silent(project: Project, rating: Rating | None, ago: int | None) -> bool:
+def _is_silent(project: Project, rating: Rating | None, ago: int | None, rhythms: Mapping[int, int]) -> bool:
     if project.state != State.ACTIVE or ago is None or rating is None:
         return False
-    return ago > DEFAULTS.reporting_rhythm and (rating.declared_percent or 0) < 100
+    rhythm = rhythms.get(project.project_class_id or 0, DEFAULTS.reporting_rhythm)
+    return ago > rhythm and (rating.declared_percent or 0) < 100

@@ -42,7 +42,7 @@ def test_list_costs_the_same_queries_for_one_project_and_for_three(
 ) -> None:
     for number in range(1, projects + 1):
         keep_project(f"00000000-000{number}", GOOD)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/projects/")
 
 

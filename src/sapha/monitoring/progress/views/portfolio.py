@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.core.paginator import Paginator
@@ -27,7 +26,7 @@ from sapha.monitoring.progress.models import QuarterReview
 from sapha.monitoring.progress.portfolio import Counts, counted, listed
 from sapha.monitoring.progress.reviews_seen import last_reviews
 from sapha.monitoring.progress.views.kept import Part, kept_part
-from sapha.monitoring.projects.models import Project
+from sapha.monitoring.projects.queries.classes import rhythms_today
 
 _ROWS_ON_A_PAGE = 15
 _FIRST = ("q", "year", "agency", "district", "node", "band")
@@ -66,6 +65,7 @@ def _list(request: HttpRequest) -> Part:
     asked, today = form.asked(request.GET.get("flag", "")), timezone.localdate()
     counts = counted(asked, today)
     page = Paginator(listed(asked, today), _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rhythms = rhythms_today(today)
     reviews = last_reviews(request.user, list(page.object_list))
     as_figures = request.GET.get("course") == "figures"
     context = {
@@ -73,7 +73,7 @@ def _list(request: HttpRequest) -> Part:
         "first_fields": [form[name] for name in _FIRST],
         "more_fields": [form[name] for name in _MORE],
         "more_asked": any(form.data[name] for name in _MORE if name != "sort"),
-        "rows": [_row(project, today, reviews) for project in page.object_list],
+        "rows": [_row(listed_project(project, today, rhythms), reviews) for project in page.object_list],
         "as_figures": as_figures,
         "other_course": _address(request, "course", "" if as_figures else "figures", keep_page=True),
         "not_applicable": NOT_APPLICABLE,
@@ -90,8 +90,8 @@ def _list(request: HttpRequest) -> Part:
     return Part(gettext("Projects"), render_to_string("progress/projects_part.html", context, request))
 
 
-def _row(project: Project, today: date, reviews: Mapping[int, QuarterReview]) -> Row:
-    line = listed_project(project, today)
+def _row(line: ListedProject, reviews: Mapping[int, QuarterReview]) -> Row:
+    project = line.project
     points = [CoursePoint(step.on, _float(step.declared), _float(step.planned)) for step in line.course]
     drawing = course_spark(points, first=project.starts_on, last=project.ends_on)
     return Row(line, drawing, reviews.get(project.pk))
