@@ -27,12 +27,12 @@ NAMED_MODULES = {
     "evidence/notices": {
         "channels", "expected", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
-    "evidence/letters": {"blocks", "content", "counting", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
+    "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
     "monitoring/plans": {"reference_file"},
     "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
-        "addressees", "answers", "due", "filing", "foresight", "judging", "portfolio", "project_page", "report_acts", "reports_seen",
+        "addressees", "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "subjects", "units_seen", "versions", "work",
     },
     "monitoring/progress_form": {
