@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +68,12 @@ class RedactForm(_FileForm):
 
     title = forms.CharField(label=_("What it is"), max_length=LONGEST_TITLE)
     field_order = ("title", "file")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "A black bar drawn over text does not remove it: delete the words, or print the page and scan it."
+        )
 
 
 class WithdrawForm(DeedForm):

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
 from sapha.evidence.documents.choices import SERVED_TO_ALL, Retention, ScanState, Visibility
-from sapha.evidence.documents.content.kinds import IMAGES, KINDS
+from sapha.evidence.documents.content.kinds import IMAGES, KINDS, PDF
 from sapha.foundation.database.conditions import is_sha256
 
 
@@ -24,8 +24,8 @@ class Document(models.Model):
         file_name: as the sender called the file, cleaned; never used as a path, never shown to the public.
         media_type: found in the content.
         size_bytes, sha256: of the bytes as they were sent.
-        public_size_bytes, public_sha256: of the bytes the public gets, when they differ: a photograph
-            without what its camera wrote about place, time and owner.
+        public_size_bytes, public_sha256: of the bytes the public gets, when they differ: without
+            what cameras and office programs wrote about place, time, author and company.
         keep_until: last day of its retention, the end of a calendar year; null is for ever.
         unit_kind, unit_key: the unit of the subject on the day it was attached.
         redacts: the official document of which this is the version for the public.
@@ -148,6 +148,11 @@ class Document(models.Model):
     def is_picture(self) -> bool:
         """Whether browsers show it as a picture."""
         return self.media_type in IMAGES
+
+    @property
+    def opens_in_browser(self) -> bool:
+        """Whether browsers show it without another program."""
+        return self.is_picture or self.media_type == PDF.media_type
 
     @property
     def is_public(self) -> bool:

@@ -53,6 +53,11 @@ def test_file_is_given_as_it_was_registered(client: Client) -> None:
         file_of(made), "application/pdf", f'attachment; filename="{made.number}.pdf"',
     )  # fmt: skip
     assert client.get(f"/prints/{made.number}/2.pdf").status_code == 404
+    shown = client.get(f"/prints/{made.number}/1.pdf?view")
+    assert (shown["Content-Disposition"], shown["X-Content-Type-Options"], shown["Content-Security-Policy"]) == (
+        f'inline; filename="{made.number}.pdf"', "nosniff",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; object-src 'self'",
+    )  # fmt: skip
 
 
 def test_project_page_lists_its_prints(client: Client) -> None:

@@ -15,6 +15,8 @@ from sapha.civic.people.rules import require
 from sapha.evidence.documents.choices import Retention, ScanState, Visibility
 from sapha.evidence.documents.commands.publishing import publish_document
 from sapha.evidence.documents.commands.recording import record_on_document
+from sapha.evidence.documents.content.cleaning import without_metadata
+from sapha.evidence.documents.content.kinds import KINDS
 from sapha.evidence.documents.content.recognising import recognise
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import bytes_sent_since, count_of
@@ -85,7 +87,8 @@ def redact_document(*, actor: Account, document: Document, file: SentFile, title
 
     Raises:
         NotThere, NotPermitted: as for `attach_document`.
-        BadInput: the file cannot be used, or it is the official document itself.
+        BadInput: the file cannot be used, or names people in a way that cannot be taken out, or
+            it is the official document itself.
         Conflict: the document is public, withdrawn or itself a redacted version; or these bytes
             are another document of the subject.
     """
@@ -94,6 +97,8 @@ def redact_document(*, actor: Account, document: Document, file: SentFile, title
     title = required_text(title or document.title, "title", LONGEST_TITLE)
     row = Document(title=title, retention=document.retention, redacts=document)
     with _examined(file, row) as draft, somebody_keeps(), transaction.atomic():
+        # Now, not only when it is published: who redacts still has the file at hand.
+        without_metadata(draft.path.read_bytes(), KINDS[row.media_type], is_redacted=True)
         version, is_new = _kept(actor, papers_of(document.subject), draft, row)
         if version.redacts_id != document.pk:
             raise _not_redacted(version, document)

@@ -21,12 +21,13 @@ from sapha.foundation.errors import Bilingual, Conflict
 
 
 def publish_document(*, actor: Account, document: Document) -> Document:
-    """Make a document public; of a photograph the public gets no place, time, owner or device.
+    """Make a document public; the public gets no author, company, device, place or earlier revision.
 
     Publishing what is public already changes nothing.
 
     Raises:
         NotThere, NotPermitted: the actor may not keep documents with the subject.
+        BadInput: what must not be told cannot be taken out of the file; the text says what to do.
         Conflict: it is withdrawn or quarantined, or has a redacted version that should be public instead.
         SystemUnable: the bytes are missing or the disk refuses.
     """
@@ -49,17 +50,18 @@ def publish_document(*, actor: Account, document: Document) -> Document:
 
 @contextmanager
 def _public_version(document: Document) -> Iterator[Draft | None]:
-    """Write a photograph without metadata aside; nothing when that is what was sent, or it is no picture."""
-    if not document.is_picture or document.is_public or document.purged_at is not None:
+    """Write the file without metadata aside; nothing when that is what was sent."""
+    if document.is_public or document.withdrawn_at is not None or document.purged_at is not None:
         yield None
         return
     with open_bytes(document.sha256) as file:
         data = file.read()
-    cleaned = without_metadata(data, KINDS[document.media_type])
+    is_redacted = document.redacts_id is not None
+    cleaned = without_metadata(data, KINDS[document.media_type], is_redacted=is_redacted)
     if cleaned == data:
         yield None
         return
-    with written_aside([cleaned], len(data) + 1024) as draft:
+    with written_aside([cleaned], len(cleaned)) as draft:
         yield draft
 
 

@@ -69,6 +69,22 @@ _REASONS = {
         "แฟ้มนี้มีรหัสผ่าน ระบบตรวจไม่ได้ โปรดเอารหัสผ่านออกก่อน",
         "the file has a password and cannot be examined: remove the password first",
     ),
+    "signed": Bilingual(
+        "แฟ้มนี้ลงลายมือชื่อดิจิทัลแล้ว ลบชื่อผู้จัดทำออกไม่ได้ โปรดพิมพ์ฉบับปกปิดเป็น PDF ใหม่ที่ยังไม่ลงลายมือชื่อ",
+        "the file is digitally signed, so that its author cannot be taken out: print the redacted version to a new, unsigned PDF",
+    ),
+    "files_inside": Bilingual(
+        "แฟ้มนี้มีแฟ้มอื่นแนบอยู่ข้างใน โปรดเอาออกก่อน หรือพิมพ์เป็น PDF ใหม่",
+        "other files lie inside this one: take them out, or print it to a new PDF",
+    ),
+    "comments": Bilingual(
+        "เอกสารนี้มีข้อคิดเห็นหรือรอยแก้ไขที่บอกชื่อคนและเก็บข้อความที่ลบแล้ว โปรดยอมรับการแก้ไขทั้งหมด ลบข้อคิดเห็น แล้วบันทึกใหม่ หรือส่งเป็น PDF",
+        "the document holds comments or tracked changes, which name people and keep deleted text: accept all changes, delete the comments and save it again, or send a PDF",
+    ),
+    "named_properties": Bilingual(
+        "เอกสารนี้มีข้อมูลชื่อผู้จัดทำซ่อนอยู่ โปรดใช้คำสั่งตรวจสอบเอกสารลบออก หรือส่งเป็น PDF",
+        "names of people hide in the document's properties: remove them with Inspect Document, or send a PDF",
+    ),
     "expands": Bilingual(
         "แฟ้มนี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่รับ", "the file unpacks to an abnormal size and is not accepted"
     ),

@@ -82,7 +82,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     account, found = _account(request), _of(request, pk)
     try:
         commands.publish_document(actor=account, document=found)
-    except Conflict as error:
+    except (BadInput, Conflict) as error:
         messages.error(request, error.text.in_language(get_language() or "th"))
     else:
         messages.success(request, gettext("The document is public."))

@@ -6,15 +6,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNot
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from sapha.evidence.documents.content.kinds import PDF
+from sapha.design.served_files import guard_file
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import Served, file_for
 from sapha.evidence.documents.storage import open_bytes
-
-# Whatever a file holds, it may load nothing, run nothing and be framed by nobody.
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox"
-)
 
 
 @require_safe
@@ -28,18 +23,18 @@ def file(request: HttpRequest, pk: str, sha8: str) -> HttpResponseBase:
     document, served = file_for(actor, int(pk), sha8)
     etag = f'"{served.sha256}"'
     if etag in request.headers.get("If-None-Match", ""):
-        return _guarded(HttpResponseNotModified(), etag, served)
+        return _guarded(HttpResponseNotModified(), document.media_type, served)
     response: HttpResponseBase
     if request.method == "HEAD":
         response = HttpResponse(content_type=document.media_type)
         response["Content-Length"] = str(served.size_bytes)
     else:
         response = _sent(request, document, served)
-    return _guarded(response, etag, served)
+    return _guarded(response, document.media_type, served)
 
 
 def _sent(request: HttpRequest, document: Document, served: Served) -> FileResponse:
-    shown = "view" in request.GET and (document.is_picture or document.media_type == PDF.media_type)
+    shown = "view" in request.GET and document.opens_in_browser
     return FileResponse(
         open_bytes(served.sha256),
         as_attachment=not shown,
@@ -48,11 +43,9 @@ def _sent(request: HttpRequest, document: Document, served: Served) -> FileRespo
     )
 
 
-def _guarded(response: HttpResponseBase, etag: str, served: Served) -> HttpResponseBase:
-    response["ETag"] = etag
-    response["Content-Security-Policy"] = _POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+def _guarded(response: HttpResponseBase, media_type: str, served: Served) -> HttpResponseBase:
+    response["ETag"] = f'"{served.sha256}"'
+    guard_file(response, media_type)
     # Asked anew every time: what was withdrawn is gone at once. Only public bytes may lie with proxies.
     response["Cache-Control"] = f"no-cache, {'public' if served.is_public else 'private'}"
     return response

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sapha.civic.people.models import Account
+from sapha.design.served_files import PDF, guard_file
 from sapha.evidence.prints.commands import countersign_print
 from sapha.evidence.prints.models import Print, PrintFile
 from sapha.evidence.prints.pages import print_page_values
@@ -43,7 +44,7 @@ def print_page(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def print_file(request: HttpRequest, number: str, revision: str) -> HttpResponse:
-    """Return one revision of the print's file, as it was registered.
+    """Return one revision of the print's file, as it was registered; ``?view`` shows it in the browser.
 
     Raises:
         NotThere: there is no such print for this visitor, or no such revision.
@@ -52,8 +53,10 @@ def print_file(request: HttpRequest, number: str, revision: str) -> HttpResponse
     file = PrintFile.objects.filter(print=_print(request, number), revision=int(revision)).first()
     if file is None:
         raise NotThere(_NO_PRINT, rule="prints.no_print", where=number)
-    response = HttpResponse(kept_file(file.sha256), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{number}.pdf"'
+    response = HttpResponse(kept_file(file.sha256), content_type=PDF)
+    how = "inline" if "view" in request.GET else "attachment"
+    response["Content-Disposition"] = f'{how}; filename="{number}.pdf"'
+    guard_file(response, PDF)
     return response
 
 
