@@ -20,12 +20,14 @@ NAMED_MODULES = {
     "ledger": {
         "actors", "chain", "fields", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
-    "civic/people": {"adapters", "limits", "mail", "names", "receivers", "roles", "subjects", "tokens", "units"},
+    "civic/people": {
+        "adapters", "confirmations", "limits", "mail", "names", "receivers", "roles", "sealed", "subjects", "tokens", "units",
+    },
     "civic/agencies": {"names"},
     "civic/districts": set(),
     "civic/fiscal": set(),
     "evidence/notices": {
-        "channels", "expected", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
+        "channels", "drafts", "expected", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},

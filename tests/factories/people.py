@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
 from sapha.civic.agencies.choices import AgencyKind
 from sapha.civic.agencies.models import Agency, AgencyCode
-from sapha.civic.people.models import Account, Person, RoleAssignment
+from sapha.civic.people.models import Account, ContactPoint, Person, RoleAssignment
 from sapha.civic.people.units import Unit
 
 PASSWORD = "ดอกราชพฤกษ์-บาน-ใน-เมือง"
@@ -25,8 +28,19 @@ def make_person(given_name: str, family_name: str = "ใจดี", post_title: 
 
 
 def make_account(email: str, given_name: str = "สมมุติ", post_title: str = "") -> Account:
-    """Keep an active account of a new person who can sign in with `PASSWORD`."""
-    return Account.objects.create_user(email, PASSWORD, person=make_person(given_name, post_title=post_title))
+    """Keep an active account of a new person who can sign in with `PASSWORD` and reads their mail."""
+    account = Account.objects.create_user(
+        email, PASSWORD, person=make_person(given_name, post_title=post_title)
+    )
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    return account
+
+
+def make_contact(person: Person, kind: str, value: str, **changed: object) -> ContactPoint:
+    """Keep where a person can be reached, confirmed."""
+    return ContactPoint.objects.create(
+        **{"person": person, "kind": kind, "value": value, "verified_at": timezone.now(), **changed}
+    )
 
 
 def give_role(account: Account, role: str, unit: Unit, ends_on: date | None = None) -> RoleAssignment:

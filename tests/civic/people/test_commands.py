@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from sapha.civic.people.models import Account, OneTimeToken, RoleAssignment
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.tokens import account_of_token
 from sapha.civic.people.units import CITY, Unit
+from sapha.evidence.notices.models import OutboxMessage
+from sapha.evidence.notices.tasks import deliver
 from sapha.foundation.errors import BadInput, Conflict, NotPermitted
 from sapha.ledger.models import Event
 from tests.factories.people import PASSWORD, give_role, make_account
@@ -50,17 +53,52 @@ def test_an_invited_person_has_a_role_and_no_open_account(admin: Account) -> Non
 
 def test_the_database_does_not_know_the_token(admin: Account) -> None:
     made = invited(admin)
-    kept = OneTimeToken.objects.get(account=made.account)
-    assert made.token not in {kept.token_hash, kept.purpose}
-    assert len(kept.token_hash) == 64
+    kept = list(OneTimeToken.objects.filter(account=made.account).values_list("token_hash", "seed"))
+    assert [made.token in {*one} for one in kept] == [False, False]
+    assert [(len(digest), bool(seed)) for digest, seed in kept] == [(64, False), (64, True)]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_letter_goes_out_after_the_invitation_is_kept(admin: Account) -> None:
+def token_in_the_letter() -> str:
+    """Return the token of the one letter that went out."""
+    deliver(timezone.now())
+    (letter,) = mail.outbox
+    (token,) = set(re.findall(r"/invitation/([^/]+)/", letter.body))
+    return str(token)
+
+
+def test_the_letter_goes_through_the_outbox_with_a_token_of_its_own(admin: Account) -> None:
     made = invited(admin)
-    assert [(letter.to, made.token in letter.body) for letter in mail.outbox] == [
-        (["piti@example.org"], True)
-    ]
+    assert mail.outbox == []
+    token = token_in_the_letter()
+    assert (mail.outbox[0].to, mail.outbox[0].subject) == (
+        ["piti@example.org"],
+        "คำเชิญเข้าใช้ระบบสภา / Invitation to Sapha",
+    )
+    assert (token == made.token, account_of_token(token, TokenPurpose.INVITATION)) == (False, made.account)
+
+
+def test_the_outbox_holds_no_token_and_the_inbox_no_copy(admin: Account) -> None:
+    invited(admin)
+    token = token_in_the_letter()
+    (row,) = OutboxMessage.objects.values()
+    assert (row["channel"], row["state"], token in str(row)) == ("email", "sent", False)
+
+
+def test_a_letter_whose_invitation_was_withdrawn_does_not_go_out(admin: Account) -> None:
+    first = invited(admin)
+    commands.invite_again(actor=admin, account=first.account)
+    token_in_the_letter()
+    states = OutboxMessage.objects.order_by("pk").values_list("state", "reason")
+    assert list(states) == [("suppressed", "over"), ("sent", "")]
+
+
+@pytest.mark.parametrize("by_letter", [True, False])
+def test_only_the_link_that_was_mailed_proves_the_address(admin: Account, by_letter: bool) -> None:
+    made = invited(admin)
+    token = token_in_the_letter() if by_letter else made.token
+    commands.accept_invitation(actor=made.account, token=token, details=DETAILS, password=PASSWORD)
+    assert [one.verified for one in made.account.emailaddress_set.all()] == [by_letter]
+    assert account_of_token(made.token, TokenPurpose.INVITATION) is None
 
 
 @pytest.mark.parametrize("email", ["somchai@example.org", "SOMCHAI@example.org "])

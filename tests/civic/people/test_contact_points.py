@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
@@ -59,7 +58,6 @@ def test_keeping_the_same_again_records_nothing(citizen: Account) -> None:
 
 
 def test_a_new_value_takes_the_place_of_the_old_one_and_is_not_proven(citizen: Account) -> None:
-    EmailAddress.objects.create(user=citizen, email=citizen.email, verified=True)
     mine = commands.set_contact_point(
         actor=citizen, person=person_of(citizen), kind="email", value="Citizen@Example.org"
     )

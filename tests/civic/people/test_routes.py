@@ -24,6 +24,8 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "people:me": (GET, (LOGIN, 200, 200, 200, 200, 200)),
     "people:export": (POST, (LOGIN, 200, 200, 200, 200, 200)),
     "people:own_contacts": (POST, (LOGIN, 302, 302, 302, 302, 302)),
+    "people:send_code": (POST, (LOGIN, 404, 404, 404, 404, 404)),  # nothing is kept there
+    "people:confirm_contact": (POST, (LOGIN, 422, 422, 422, 422, 422)),
     "people:contacts": (POST, (LOGIN, 403, 403, 403, 403, 302)),
     "people:person": (GET, (LOGIN, 403, 403, 403, 200, 200)),
     "people:change": (POST, (LOGIN, 403, 403, 403, 403, 422)),
@@ -46,7 +48,13 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "ledger:consistency": (GET, (200,) * 6),
 }
 
-NAMED_BY = {"invitation": "unheard-of", "link": "unheard-of", "chain": "system"}
+NAMED_BY = {
+    "send_code": "phone",
+    "confirm_contact": "phone",
+    "invitation": "unheard-of",
+    "link": "unheard-of",
+    "chain": "system",
+}
 QUERY_OF = {
     "chain_rows": "?chain=system",
     "inclusion": "?chain=system&sequence=1",

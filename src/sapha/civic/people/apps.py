@@ -44,6 +44,10 @@ def _register_verbs() -> None:
     kind = {"kind": contact_kind_name}
     reachable = Bilingual("บันทึกช่องทางติดต่อ: {kind}", "Contact point kept: {kind}")
     register_verb("contact_point.set", reachable, facts=["kind"], words=kind)
+    sent = Bilingual("ส่งรหัสยืนยันช่องทางติดต่อ: {kind}", "Code to confirm a contact point sent: {kind}")
+    register_verb("contact_point.code_sent", sent, facts=["kind"], words=kind)
+    confirmed = Bilingual("ยืนยันช่องทางติดต่อ: {kind}", "Contact point confirmed: {kind}")
+    register_verb("contact_point.confirmed", confirmed, facts=["kind"], words=kind)
     unreachable = Bilingual("ลบช่องทางติดต่อ: {kind}", "Contact point removed: {kind}")
     register_verb("contact_point.removed", unreachable, facts=["kind"], words=kind)
     words = {"role": role_name}

@@ -101,6 +101,19 @@ class ContactForm(DeedForm):
         return {kind: self.cleaned_data[kind] for kind in ContactKind.values}
 
 
+class CodeForm(DeedForm):
+    """The code that was sent to a contact point."""
+
+    code = forms.CharField(
+        label=_("Code from the message"),
+        max_length=20,
+        help_text=_("Six digits"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input date"}
+        ),
+    )
+
+
 class RoleForm(DeedForm):
     """A role within a unit for some time."""
 

@@ -288,6 +288,55 @@ class ContactPoint(models.Model):
         return f"{self.kind} {self.pk}"  # never the value: this text may reach a log
 
 
+class ContactConfirmation(models.Model):
+    """A code sent to a contact point to learn whether its person reads what is sent there.
+
+    The code itself is kept nowhere: it is computed from the seed, the value and the
+    installation's secret key, both when the letter goes out and when somebody types it.
+
+    Attributes:
+        person: who asked for it and may type it.
+        kind: kind of the contact point.
+        value_digest: keyed digest of where it went, so that one address is not asked too often.
+        seed: 256 random bits; of no use without the secret key.
+        expires_at: from then on the code confirms nothing.
+        tries: how often somebody typed a code.
+        closed_at: when it was used or withdrawn; null while it is good.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_confirmations")
+    kind = models.CharField(max_length=10, choices=ContactKind)
+    value_digest = models.CharField(max_length=64)
+    seed = models.CharField(max_length=43)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Table; of each kind at most one is good."""
+
+        db_table = "civic_contact_confirmation"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(closed_at__isnull=True),
+                name="civic_contact_confirmation_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ContactKind.values), name="civic_contact_confirmation_kind_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["value_digest", "created_at"], name="civic_contact_confirmation_to"),
+            models.Index(fields=["person", "created_at"], name="civic_contact_confirmation_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"confirmation {self.pk}"
+
+
 class OneTimeToken(models.Model):
     """A token that opens one door once; only its hash is kept.
 
@@ -295,6 +344,8 @@ class OneTimeToken(models.Model):
         purpose: what it opens.
         account: whom it lets in.
         token_hash: SHA-256 of the token.
+        seed: what a token that travels in a letter is computed from, together with the secret key,
+            when the letter goes out; empty for one that was shown and is nowhere kept.
         expires_at: from then on it opens nothing.
         used_at: when it was used or withdrawn; null while it is good.
     """
@@ -302,6 +353,7 @@ class OneTimeToken(models.Model):
     purpose = models.CharField(max_length=20, choices=TokenPurpose)
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
     token_hash = models.CharField(max_length=64, unique=True)
+    seed = models.CharField(max_length=43, blank=True, default="", editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

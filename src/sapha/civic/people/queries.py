@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.utils.translation import override
 from sapha.civic.agencies.models import Agency
 from sapha.civic.districts.models import District
 from sapha.civic.people.choices import AccountKind, ContactKind, DerivedRole, Role, UnitKind
-from sapha.civic.people.models import Account, Person, RoleAssignment, RoleAssignmentQuerySet
+from sapha.civic.people.models import Account, ContactPoint, Person, RoleAssignment, RoleAssignmentQuerySet
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import CITY, Unit
 from sapha.foundation.errors import BadInput, Bilingual
@@ -175,6 +176,17 @@ def person_of(account: Account) -> Person:
     if account.person is None:
         raise BadInput(_SERVICE, rule="people.account_of_service")
     return account.person
+
+
+def unproven_address(account: Account, points: Iterable[ContactPoint]) -> bool:
+    """Return whether nobody knows yet that the person reads their sign-in address.
+
+    So it is after an invitation whose link was handed over instead of mailed.
+    """
+    if any(one.kind == ContactKind.EMAIL and one.verified_at is not None for one in points):
+        return False
+    proven = EmailAddress.objects.filter(user=account, verified=True, email=account.email or "")
+    return account.email is not None and not proven.exists()
 
 
 # --- people -----------------------------------------------------------------------------

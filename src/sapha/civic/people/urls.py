@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sapha.civic.people.views import entrance, own, staff
+from sapha.civic.people.views import confirming, entrance, own, staff
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("me/", own.me, name="me"),
     path("me/export/", own.export, name="export"),
     path("me/contacts/", own.change_contacts, name="own_contacts"),
+    path("me/contacts/<str:kind>/send/", confirming.send_code, name="send_code"),
+    path("me/contacts/<str:kind>/confirm/", confirming.confirm, name="confirm_contact"),
     path("<int:pk>/", staff.person, name="person"),
     path("<int:pk>/change/", staff.change, name="change"),
     path("<int:pk>/contacts/", staff.change_contacts, name="contacts"),

@@ -52,6 +52,19 @@ def _register_verbs() -> None:
     register_verb("delivery_preference.changed", changed, facts=["fields"])
 
 
+def _register_sealed() -> None:
+    """Take over the letters of the floor below that hold a secret."""
+    from sapha.civic.people import mail, sealed  # noqa: PLC0415 - models must be loaded first
+    from sapha.evidence.notices.commands.sealing import queue_sealed  # noqa: PLC0415
+    from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
+
+    invitation = Bilingual("คำเชิญเข้าใช้ระบบ", "Invitation")
+    code = Bilingual("รหัสยืนยันช่องทางติดต่อ", "Code to confirm where messages reach you")
+    register_message_kind(sealed.INVITATION, invitation, official=True, opens=mail.open_invitation)
+    register_message_kind(sealed.CONTACT_CODE, code, official=True, opens=mail.open_contact_code)
+    sealed.register_sealed_sender(queue_sealed)
+
+
 class NoticesConfig(AppConfig):
     """Names the app in Django's registry, its verbs in the ledger's and its jobs."""
 
@@ -63,6 +76,7 @@ class NoticesConfig(AppConfig):
         from sapha.evidence.notices import tasks  # noqa: PLC0415 - models must be loaded first
 
         _register_verbs()
+        _register_sealed()
         register_job(
             Job(
                 "notices.deliver",

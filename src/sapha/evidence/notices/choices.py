@@ -31,6 +31,8 @@ class Reason(models.TextChoices):
     NONE = "", "–"
     NO_ADDRESS = "no_address", _("There is no way to reach this person")
     STOPPED = "stopped", _("The recipient does not want messages of this kind")
+    SWITCHED_OFF = "switched_off", _("The recipient switched this channel off")
+    OVER = "over", _("What it brought was no longer good when its turn came")
     UNREACHABLE = "unreachable", _("The service did not answer")
     BUSY = "busy", _("The service was busy or out of order")
     REFUSED = "refused", _("The service refused the message or the address")

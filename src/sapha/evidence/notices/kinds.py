@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sapha.civic.people.sealed import Opened
 from sapha.foundation.errors import Bilingual
 
 _NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
@@ -19,23 +20,32 @@ class MessageKind:
         name: the app's noun and what happened, ``meeting.convened``.
         title: what people call it, in lists and where they decline it.
         official: whether the law or an office demands it; official kinds cannot be declined.
+        opens: for messages with a secret in them: finds address and secret by the dedup key at
+            the moment of sending; ``None`` from it when the secret is no longer good.
     """
 
     name: str
     title: Bilingual
     official: bool = False
+    opens: Callable[[str], Opened | None] | None = None
 
 
 _KINDS: dict[str, MessageKind] = {}
 
 
-def register_message_kind(name: str, title: Bilingual, *, official: bool = False) -> MessageKind:
+def register_message_kind(
+    name: str,
+    title: Bilingual,
+    *,
+    official: bool = False,
+    opens: Callable[[str], Opened | None] | None = None,
+) -> MessageKind:
     """Register a kind; the app that owns it does so at start-up, and may repeat itself.
 
     Raises:
         ValueError: the name is malformed or held by another kind.
     """
-    kind = MessageKind(name, title, official)
+    kind = MessageKind(name, title, official, opens)
     if not _NAME.fullmatch(name) or len(name) > 60:
         raise ValueError(f"message kind {name!r} is not of the form noun.event")
     if _KINDS.setdefault(name, kind) != kind:

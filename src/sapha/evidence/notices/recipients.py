@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
 
 from sapha.civic.people.models import Person
 from sapha.evidence.notices.choices import CONTACT_KIND, OUTSIDE, Channel
@@ -11,7 +13,7 @@ from sapha.evidence.notices.models import DeliveryPreference, Unsubscription
 from sapha.evidence.notices.routing import Reach
 from sapha.foundation.contacts import normal_contact
 
-_CHANNEL_OF = {kind: channel for channel, kind in CONTACT_KIND.items()}
+CHANNEL_OF = {kind: channel for channel, kind in CONTACT_KIND.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +64,30 @@ def declined_kinds(keys: Iterable[str]) -> dict[str, frozenset[str]]:
     return {key: frozenset(kinds) for key, kinds in found.items()}
 
 
-def addresses_of(person: Person) -> tuple[dict[str, str], str]:
+def addresses_of(person: Person, proven: Collection[str]) -> tuple[dict[str, str], str]:
     """Return channel to address, and the preferred channel; from what was fetched with the person.
 
-    The sign-in address serves where no other e-mail address is kept.
+    Only confirmed contact points are used. The sign-in address serves where no other
+    confirmed e-mail address is kept, once its owner is known to read it.
     """
-    points = list(person.contact_points.all())
-    addresses = {_CHANNEL_OF[point.kind].value: point.value for point in points if point.kind in _CHANNEL_OF}
+    points = [
+        one for one in person.contact_points.all() if one.verified_at is not None and one.kind in CHANNEL_OF
+    ]
+    addresses = {CHANNEL_OF[point.kind].value: point.value for point in points}
     account = getattr(person, "account", None)
-    if account is not None and account.is_active and account.email:
+    if account is not None and account.is_active and account.email in proven:
         addresses.setdefault(Channel.EMAIL.value, account.email)
-    preferred = next((_CHANNEL_OF[point.kind].value for point in points if point.is_preferred), "")
+    preferred = next((CHANNEL_OF[point.kind].value for point in points if point.is_preferred), "")
     return addresses, preferred
 
 
 def _of_person(
-    person: Person, preferences: Mapping[int, DeliveryPreference], declined: Mapping[str, frozenset[str]]
+    person: Person,
+    proven: Collection[str],
+    preferences: Mapping[int, DeliveryPreference],
+    declined: Mapping[str, frozenset[str]],
 ) -> Recipient:
-    addresses, preferred = addresses_of(person)
+    addresses, preferred = addresses_of(person, proven)
     account, preference = getattr(person, "account", None), preferences.get(person.pk)
     reach = Reach(
         has_inbox=account is not None and account.is_active,
@@ -95,15 +103,17 @@ def _of_person(
 
 
 def recipients_of_people(ids: Iterable[int]) -> dict[str, Recipient]:
-    """Return people as recipients, by key; four queries however many there are."""
+    """Return people as recipients, by key; five queries however many there are."""
     people = list(
         Person.objects.filter(pk__in=set(ids)).select_related("account").prefetch_related("contact_points")
     )
+    known = EmailAddress.objects.filter(user__person__in=[one.pk for one in people], verified=True)
+    proven = frozenset(known.values_list("email", flat=True))
     preferences = {
         row.person_id: row for row in DeliveryPreference.objects.filter(person__in=[one.pk for one in people])
     }
     declined = declined_kinds(person.ledger_key for person in people)
-    return {person.ledger_key: _of_person(person, preferences, declined) for person in people}
+    return {person.ledger_key: _of_person(person, proven, preferences, declined) for person in people}
 
 
 def recipients_of_addresses(addresses: Iterable[str]) -> dict[str, Recipient]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from sapha.civic.people.sealed import Opened
 from sapha.evidence.notices.channels import Parcel
 from sapha.evidence.notices.kinds import message_kinds
 from sapha.evidence.notices.models import OutboxMessage
@@ -71,6 +72,26 @@ def single(message: OutboxMessage, address: str, language: str) -> Parcel:
     subject = " / ".join(dict.fromkeys(subjects))
     short = _short(message.subject.in_language(language or "th"), message.url(language or "th"))
     return Parcel(address, subject, "\n\n\n".join(bodies), short, message.message_id, stop_url)
+
+
+def sealed(message: OutboxMessage, opened: Opened) -> Parcel:
+    """Return a letter with its secret filled in; both languages, for its reader may be anybody.
+
+    A short message is the text itself: there is no page that repeats it.
+    """
+    texts = []
+    for code in _BOTH:
+        text = message.text.in_language(code)
+        for mark, secret in opened.words.items():
+            text = text.replace(f"{{{mark}}}", secret)
+        texts.append(text)
+    body = "\n\n\n".join(
+        f"{text}\n\n{_foot(code, '', has_inbox=False)}" for code, text in zip(_BOTH, texts, strict=True)
+    )
+    subject = " / ".join(message.subject)
+    return Parcel(
+        opened.address, subject, body, texts[0], message.message_id, secrets=tuple(opened.words.values())
+    )
 
 
 def _entries(messages: Iterable[OutboxMessage], language: str) -> str:

@@ -30,6 +30,10 @@ class Reach:
         """Whether a message of this kind must not go outside; official ones always may."""
         return not official and not self.declined.isdisjoint({kind, "*"})
 
+    def switched_off(self, channel: str, *, official: bool) -> bool:
+        """Whether this channel must not be used; an official message may, when it was queued there."""
+        return not official and self.wanted is not None and channel not in self.wanted
+
 
 def _outside(reach: Reach, usable: Collection[str], *, official: bool) -> tuple[str, ...]:
     """Return the outside channels: those chosen, or the first that reaches the recipient.

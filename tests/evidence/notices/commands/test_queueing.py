@@ -11,14 +11,14 @@ import time_machine
 from django.db import connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from sapha.civic.people.models import Account, ContactPoint, Person
+from sapha.civic.people.models import Account, Person
 from sapha.evidence.notices.choices import MessageState, Reason
 from sapha.evidence.notices.commands import queue_messages
 from sapha.evidence.notices.models import DeliveryPreference, OutboxMessage, Unsubscription
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.ledger.models import Event
 from tests.factories.notices import LINE_ID, OFFICIAL, REMINDER, SUBJECT, TEXT, queued
-from tests.factories.people import make_account, make_person
+from tests.factories.people import make_account, make_contact, make_person
 
 NOON = datetime(2026, 11, 26, 5, tzinfo=UTC)
 
@@ -56,7 +56,7 @@ def test_urgent_messages_and_those_wanted_at_once_do_not_wait(citizen: Account, 
 @pytest.mark.django_db
 def test_a_person_without_an_account_is_reached_by_contact_point() -> None:
     person = make_person("ทองดี")
-    ContactPoint.objects.create(person=person, kind="phone", value="+66812345678")
+    make_contact(person, "phone", "+66812345678")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.SMS_URL", "http://127.0.0.1:9/")
         queued(person)
@@ -193,8 +193,8 @@ def test_many_recipients_cost_what_one_costs(
     db: None, people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     known = [person_of(make_account(f"p{number}@example.org", f"คนที่ {number}")) for number in range(people)]
-    # People with accounts, contact points, preferences, declined kinds, and one insert.
-    with transaction.atomic(), django_assert_num_queries(5):
+    # People with accounts, contact points, proven addresses, preferences, declined kinds, and one insert.
+    with transaction.atomic(), django_assert_num_queries(6):
         told = queue_messages(
             actor_key="service:console", people=known, kind=REMINDER.name, dedup_key="1",
             subject=SUBJECT, text=TEXT,

@@ -26,7 +26,7 @@ from sapha.foundation.errors import Bilingual
 from sapha.ledger.models import Event
 from tests.evidence.notices.conftest import MailServer, Service
 from tests.factories.notices import LINE_ID, OFFICIAL, OTHER, REMINDER, SUBJECT, TEXT, queued
-from tests.factories.people import make_person
+from tests.factories.people import make_contact, make_person
 
 NOON = datetime(2026, 11, 26, 5, tzinfo=UTC)
 MORNING = datetime(2026, 11, 27, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ def outside(*fields: str) -> list[tuple[object, ...]]:
 def by_line(db: None) -> Person:
     """A person reached by LINE alone."""
     person = make_person("ทองดี")
-    ContactPoint.objects.create(person=person, kind="line", value=LINE_ID)
+    make_contact(person, "line", LINE_ID)
     return person
 
 
@@ -81,7 +81,7 @@ def test_who_has_no_account_reads_both_languages() -> None:
 
 def test_the_address_of_the_moment_of_sending_counts(citizen: Account) -> None:
     queued(citizen.person, urgent=True)
-    ContactPoint.objects.create(person=person_of(citizen), kind="email", value="new@example.org")
+    make_contact(person_of(citizen), "email", "new@example.org")
     deliver(timezone.now())
     assert mail.outbox[0].to == ["new@example.org"]
 
@@ -92,6 +92,18 @@ def test_what_was_declined_meanwhile_does_not_go() -> None:
     decline_by_link(message=message, kind=REMINDER.name)
     OutboxMessage.objects.update(next_attempt_at=timezone.now())
     assert (deliver(timezone.now()), outside("state", "reason")) == (0, [("suppressed", "stopped")])
+
+
+def test_a_channel_switched_off_while_a_message_waits_is_not_used(citizen: Account) -> None:
+    queued(citizen.person)
+    queued(citizen.person, "official", kind=OFFICIAL.name)
+    DeliveryPreference.objects.create(person=person_of(citizen), by_email=False, by_line=True)
+    OutboxMessage.objects.update(next_attempt_at=timezone.now())
+    assert deliver(timezone.now()) == 1  # the law wants the official one told; no other way is set up
+    assert outside("kind", "state", "reason") == [
+        (REMINDER.name, "suppressed", "switched_off"),
+        (OFFICIAL.name, "sent", ""),
+    ]
 
 
 @pytest.mark.django_db
@@ -356,7 +368,7 @@ def test_parallel_recorders_count_each_delivery_once(citizen: Account) -> None:
 def test_reasons_have_words_in_both_languages() -> None:
     from sapha.evidence.notices.queries import reason_name
 
-    assert [reason_name(reason).th == reason_name(reason).en for reason in Reason if reason] == [False] * 7
+    assert [reason_name(reason).th == reason_name(reason).en for reason in Reason if reason] == [False] * 9
 
 
 # --- nobody is named --------------------------------------------------------------------

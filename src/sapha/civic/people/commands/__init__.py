@@ -7,6 +7,7 @@ from sapha.civic.people.commands.accounts import (
     create_administrator,
     reopen_account,
 )
+from sapha.civic.people.commands.confirmations import confirm_contact_point, send_contact_code
 from sapha.civic.people.commands.contact_points import (
     change_contact_points,
     remove_contact_point,
@@ -31,6 +32,7 @@ __all__ = [
     "change_contact_points",
     "change_person",
     "close_account",
+    "confirm_contact_point",
     "create_administrator",
     "end_role",
     "invite_again",
@@ -40,6 +42,7 @@ __all__ = [
     "record_reading",
     "remove_contact_point",
     "reopen_account",
+    "send_contact_code",
     "set_contact_point",
     "use_sign_in_link",
 ]

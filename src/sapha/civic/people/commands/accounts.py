@@ -21,10 +21,10 @@ _OWN = Bilingual("ปิดบัญชีของตนเองไม่ไ�
 _ADMINISTRATOR = PersonDetails(given_name="ผู้ดูแลระบบ", post_title="ผู้ดูแลระบบ")
 
 
-def confirm_address(*, actor: Account) -> None:
-    """Keep the account's address as proven: whoever opened its link reads its mail."""
+def keep_address(*, actor: Account, is_proven: bool) -> None:
+    """Keep the account's address, proven when its link came by letter: that person reads its mail."""
     EmailAddress.objects.update_or_create(
-        user=actor, email=actor.email, defaults={"verified": True, "primary": True}
+        user=actor, email=actor.email, defaults={"verified": is_proven, "primary": True}
     )
 
 
@@ -47,7 +47,7 @@ def create_administrator(*, actor: Account, email: str) -> Account:
         record_on_person(actor=actor, verb="account.opened", person=person)
     elif not account.is_active:
         _open(actor=actor, account=account)
-    confirm_address(actor=account)
+    keep_address(actor=account, is_proven=True)  # whoever holds the whole installation says so
     person, today = person_of(account), timezone.localdate()
     if not administrator_roles().on(today).filter(person=person).exists():
         write_role(actor=actor, person=person, role=Role.CITY_ADMINISTRATOR, unit=CITY, starts_on=today)

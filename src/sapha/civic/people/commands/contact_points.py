@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sapha.civic.people.choices import ContactKind
 from sapha.civic.people.commands.records import record_on_person
+from sapha.civic.people.confirmations import withdraw_codes
 from sapha.civic.people.models import Account, ContactPoint, Person
 from sapha.civic.people.rules import require
 from sapha.foundation.contacts import normal_contact
@@ -34,6 +35,9 @@ def set_contact_point(
 ) -> ContactPoint:
     """Keep where a person can be reached, in place of the one of the same kind.
 
+    Whoever enters it, nothing but a code to confirm it goes there until its person typed
+    that code (`confirm_contact_point`); only the proven sign-in address needs none.
+
     Args:
         actor: the person or an administrator.
         person: who is reached there.
@@ -55,6 +59,7 @@ def set_contact_point(
         return kept
     if kept.value != normal:
         kept.verified_at = timezone.now() if _is_proven(person, kind, normal) else None
+        withdraw_codes(person, kind)
     if is_preferred:
         ContactPoint.objects.filter(person=person, is_preferred=True).update(is_preferred=False)
     kept.value, kept.is_preferred = normal, is_preferred
@@ -74,6 +79,7 @@ def remove_contact_point(*, actor: Account, person: Person, kind: str) -> bool:
     Person.objects.select_for_update().get(pk=person.pk)
     removed, _ = ContactPoint.objects.filter(person=person, kind=kind).delete()
     if removed:
+        withdraw_codes(person, kind)
         record_on_person(actor=actor, verb="contact_point.removed", person=person, facts={"kind": kind})
     return bool(removed)
 
@@ -81,7 +87,7 @@ def remove_contact_point(*, actor: Account, person: Person, kind: str) -> bool:
 @transaction.atomic
 def change_contact_points(
     *, actor: Account, person: Person, values: Mapping[str, str], preferred: str = ""
-) -> None:
+) -> tuple[str, ...]:
     """Keep all contact points of a person as one form gives them; an empty value removes.
 
     Args:
@@ -89,6 +95,9 @@ def change_contact_points(
         person: who is reached there.
         values: kind to value, as typed; a kind that is not named stays as it is.
         preferred: the kind that messages go to first; empty when none is chosen.
+
+    Returns:
+        The kinds that are new or another than before and have to be confirmed.
 
     Raises:
         NotPermitted: neither oneself nor an administrator.
@@ -100,7 +109,11 @@ def change_contact_points(
         raise BadInput(_NOTHING_THERE, rule="people.preferred_is_empty", where="preferred")
     for kind in sorted(values.keys() - given.keys()):
         remove_contact_point(actor=actor, person=person, kind=kind)
-    for kind in sorted(given):
+    before = dict(person.contact_points.values_list("kind", "value"))
+    kept = [
         set_contact_point(
             actor=actor, person=person, kind=kind, value=given[kind], is_preferred=kind == preferred
         )
+        for kind in sorted(given)
+    ]
+    return tuple(one.kind for one in kept if one.verified_at is None and before.get(one.kind) != one.value)

@@ -10,15 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sapha.civic.people.choices import TokenPurpose
-from sapha.civic.people.commands.accounts import confirm_address
+from sapha.civic.people.commands.accounts import keep_address
 from sapha.civic.people.commands.records import record_on_person
 from sapha.civic.people.commands.roles import write_role
-from sapha.civic.people.mail import send_invitation
+from sapha.civic.people.mail import invitation_letter
 from sapha.civic.people.models import Account, Person, normal_email
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.queries import person_of
 from sapha.civic.people.rules import require
-from sapha.civic.people.tokens import issue_token, spend_token
+from sapha.civic.people.sealed import send_sealed
+from sapha.civic.people.tokens import issue_letter_token, issue_token, spend_token
 from sapha.civic.people.units import Unit
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
@@ -42,16 +43,18 @@ class RoleGrant:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation just made; the token is nowhere else in clear."""
+    """An invitation just made; the token is nowhere else in clear, the letter holds another."""
 
     account: Account
     token: str
 
 
 def _invite(*, actor: Account, account: Account) -> Invitation:
+    person = person_of(account)
     token = issue_token(account, TokenPurpose.INVITATION)
-    record_on_person(actor=actor, verb="person.invited", person=person_of(account))
-    transaction.on_commit(lambda: send_invitation(account, token), robust=True)
+    letter = invitation_letter(person, issue_letter_token(account, TokenPurpose.INVITATION))
+    send_sealed(actor=actor, letter=letter)
+    record_on_person(actor=actor, verb="person.invited", person=person)
     return Invitation(account, token)
 
 
@@ -108,7 +111,7 @@ def accept_invitation(*, actor: Account, token: str, details: PersonDetails, pas
 
     Args:
         actor: the invited account, found by the token.
-        token: the invitation's token, used up by this.
+        token: the invitation's token, used up by this; the one from the letter proves the address.
         details: name and post as the person wants them read.
         password: the password chosen, checked by the site's validators.
 
@@ -116,7 +119,7 @@ def accept_invitation(*, actor: Account, token: str, details: PersonDetails, pas
         Conflict: the token was used, withdrawn or has expired.
         BadInput: the password is weak.
     """
-    spend_token(actor, TokenPurpose.INVITATION, token)
+    by_letter = spend_token(actor, TokenPurpose.INVITATION, token)
     kept = Account.objects.select_for_update(of=("self",)).get(pk=actor.pk)
     _check_password(kept, password)
     person = person_of(kept)
@@ -126,5 +129,5 @@ def accept_invitation(*, actor: Account, token: str, details: PersonDetails, pas
     kept.set_password(password)
     kept.is_active = True
     kept.save()
-    confirm_address(actor=kept)
+    keep_address(actor=kept, is_proven=by_letter)
     record_on_person(actor=kept, verb="person.invitation_accepted", person=person)

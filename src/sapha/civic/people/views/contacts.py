@@ -8,15 +8,18 @@ from sapha.civic.people.models import Account, Person
 from sapha.foundation.errors import BadInput
 
 
-def keep_contacts(actor: Account, person: Person, form: ContactForm) -> bool:
-    """Keep what was typed; a refusal is said beside its field."""
+def keep_contacts(actor: Account, person: Person, form: ContactForm) -> tuple[str, ...] | None:
+    """Keep what was typed; a refusal is said beside its field.
+
+    Returns:
+        The kinds that have to be confirmed now; ``None`` when it was refused.
+    """
     if not form.is_valid():
-        return False
+        return None
     try:
-        change_contact_points(
+        return change_contact_points(
             actor=actor, person=person, values=form.values(), preferred=form.cleaned_data["preferred"]
         )
     except BadInput as error:
         form.refuse(error)
-        return False
-    return True
+        return None

@@ -133,6 +133,7 @@ def _person_page(
         "role_form": role_form or RoleForm(),
         "details_form": details_form or DetailsForm(initial=known),
         "contact_form": contact_form or _contact_form(actor, shown),
+        "points": shown.contact_points.all() if is_administrator.test(actor) else (),
     }
     refused = any((role_form, details_form, contact_form, ending))
     return render(request, "people/person.html", context, status=422 if refused else 200)
@@ -181,7 +182,7 @@ def change_contacts(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep where a person can be reached."""
     actor = _actor(request, "people.invite_person")
     shown, form = _person(pk), ContactForm(request.POST)
-    if keep_contacts(actor, shown, form):
+    if keep_contacts(actor, shown, form) is not None:
         return _done(request, pk, gettext("Saved"))
     return _person_page(request, actor, shown, contact_form=form)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sapha.evidence.notices.channels.redacting import without_addresses
+from sapha.evidence.notices.channels.redacting import HIDDEN, without_addresses
 from sapha.evidence.notices.choices import Reason
 
 
@@ -20,6 +20,7 @@ class Parcel:
         short: subject and address alone, for SMS.
         message_id: UUID, the same at every try.
         stop_url: where one click declines such messages; empty when they are official.
+        secrets: words in it that nothing but the parcel itself may hold.
     """
 
     address: str
@@ -28,6 +29,7 @@ class Parcel:
     short: str
     message_id: str
     stop_url: str = ""
+    secrets: tuple[str, ...] = ()
 
 
 class DeliveryFailed(Exception):
@@ -57,6 +59,8 @@ class DeliveryFailed(Exception):
         self.is_whole_channel = is_whole_channel
         self.wait = wait
 
-    def hide(self, address: str) -> None:
-        """Take the recipient's address out of what the service said, in whatever form it stands there."""
-        self.detail = without_addresses(self.detail, address)[:500]
+    def hide(self, parcel: Parcel) -> None:
+        """Take the recipient's address, in whatever form, and the secrets out of what the service said."""
+        for secret in parcel.secrets:
+            self.detail = self.detail.replace(secret, HIDDEN)
+        self.detail = without_addresses(self.detail, parcel.address)[:500]

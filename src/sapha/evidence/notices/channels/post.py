@@ -46,7 +46,7 @@ class Post:
         try:
             self._hand_over(channel, parcel)
         except DeliveryFailed as failure:
-            failure.hide(parcel.address)
+            failure.hide(parcel)
             raise
 
     def _hand_over(self, channel: str, parcel: Parcel) -> None:

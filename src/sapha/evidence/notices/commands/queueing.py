@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 
-from django.conf import settings
-from django.db import connection, transaction
 from django.utils import timezone
 
 from sapha.civic.people.models import Person
 from sapha.evidence.notices.channels import usable_channels
 from sapha.evidence.notices.choices import Channel, MessageState, Reason
-from sapha.evidence.notices.kinds import MessageKind, message_kind
+from sapha.evidence.notices.drafts import Draft, check_draft, message_row
+from sapha.evidence.notices.kinds import message_kind
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.evidence.notices.recipients import Recipient, recipients_of_addresses, recipients_of_people
 from sapha.evidence.notices.routing import channels_for
-from sapha.evidence.notices.timing import next_digest
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.thai_text import normalise
 
-SUBJECT_LIMIT, TEXT_LIMIT, LINK_LIMIT = 200, 20_000, 500  # characters
+SUBJECT_LIMIT, TEXT_LIMIT = 200, 20_000  # characters
 _AT_A_TIME = 500
-# A path of this site, without host, so that no message leads elsewhere.
-_LINK = re.compile(r"/(?!/)[!-~]*")
-_ABOUT = re.compile(r"[a-z][a-z_]*:[A-Za-z0-9][A-Za-z0-9._/-]*")
-_NAMESPACE = uuid.UUID("5b1f6c2e-6f0a-5d43-9a33-0c6f0f6a7d11")
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A message before it has recipients; every recipient gets the same."""
-
-    kind: MessageKind
-    dedup_key: str
-    subject: Bilingual
-    text: Bilingual
-    link: str
-    about: str
-    urgent: bool
-    actor_key: str
-    now: datetime
 
 
 def _one_line(text: str, limit: int = SUBJECT_LIMIT) -> str:
@@ -58,59 +33,20 @@ def _plain(text: str) -> str:
     return plain if len(plain) <= TEXT_LIMIT else plain[: TEXT_LIMIT - 1] + "…"
 
 
-def _check(draft: _Draft) -> None:
-    if not 0 < len(draft.dedup_key) <= 200:
-        raise ValueError("a dedup key has 1 to 200 characters")
-    if draft.link and (not _LINK.fullmatch(draft.link) or len(draft.link) > LINK_LIMIT):
-        raise ValueError(f"link {draft.link!r} is not a path of this site")
-    if draft.about and not _ABOUT.fullmatch(draft.about):
-        raise ValueError(f"about {draft.about!r} is not of the form kind:key")
-    if not all((*draft.subject, *draft.text)):
-        raise ValueError("a message has a subject and a text in both languages")
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("an act and its messages share one transaction")
-
-
-def _row(draft: _Draft, recipient: Recipient, channel: str) -> OutboxMessage:
-    identity = f"{settings.SITE_URL} {recipient.key} {channel} {draft.dedup_key}"
-    bundled = not draft.urgent and not recipient.at_once
-    due = next_digest(draft.now, settings.NOTICES_DIGEST_HOUR) if bundled else draft.now
-    return OutboxMessage(
-        recipient_key=recipient.key,
-        person=recipient.person,
-        address=recipient.address,
-        channel=channel,
-        kind=draft.kind.name,
-        dedup_key=draft.dedup_key,
-        subject_th=draft.subject.th,
-        subject_en=draft.subject.en,
-        text_th=draft.text.th,
-        text_en=draft.text.en,
-        link=draft.link,
-        about=draft.about,
-        is_urgent=draft.urgent,
-        is_bundled=bundled,
-        next_attempt_at=due,
-        queued_at=draft.now,
-        message_id=str(uuid.uuid5(_NAMESPACE, identity)),
-        queued_by=draft.actor_key,
-    )
-
-
-def _rows(draft: _Draft, recipient: Recipient) -> Iterator[OutboxMessage]:
+def _rows(draft: Draft, recipient: Recipient) -> Iterator[OutboxMessage]:
     """Yield the rows of one recipient; who cannot be reached leaves one that says so."""
     official = draft.kind.official
     channels = channels_for(
         recipient.reach, kind=draft.kind.name, official=official, usable=usable_channels()
     )
     for channel in channels:
-        row = _row(draft, recipient, channel)
+        row = message_row(draft, recipient, channel)
         if channel == Channel.IN_APP:  # it is there as soon as it is kept
             row.state, row.sent_at, row.is_bundled = MessageState.SENT, draft.now, False
             row.next_attempt_at = draft.now
         yield row
     if not channels:
-        row = _row(draft, recipient, next(iter(recipient.reach.addresses), Channel.IN_APP))
+        row = message_row(draft, recipient, next(iter(recipient.reach.addresses), Channel.IN_APP))
         declined = recipient.reach.declines(draft.kind.name, official=official)
         row.state = MessageState.SUPPRESSED
         row.reason = Reason.STOPPED if declined else Reason.NO_ADDRESS
@@ -123,7 +59,7 @@ def _in_parts(things: Iterable[int | str]) -> Iterator[list[int | str]]:
         yield part
 
 
-def _queue(draft: _Draft, recipients: Iterable[Recipient]) -> None:
+def _queue(draft: Draft, recipients: Iterable[Recipient]) -> None:
     rows = [row for recipient in recipients for row in _rows(draft, recipient)]
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_AT_A_TIME)
 
@@ -163,7 +99,7 @@ def queue_messages(  # noqa: PLR0913 - what a message is, each part by its name
         BadInput: an address is none.
         TransactionManagementError: no transaction is open.
     """
-    draft = _Draft(
+    draft = Draft(
         kind=message_kind(kind),
         dedup_key=dedup_key,
         subject=Bilingual(_one_line(subject.th), _one_line(subject.en)),
@@ -174,7 +110,7 @@ def queue_messages(  # noqa: PLR0913 - what a message is, each part by its name
         actor_key=actor_key,
         now=timezone.now(),
     )
-    _check(draft)
+    check_draft(draft)
     told = 0
     for part in _in_parts(person.pk for person in people):
         recipients = recipients_of_people(int(pk) for pk in part)

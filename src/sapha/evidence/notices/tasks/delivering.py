@@ -11,12 +11,13 @@ from functools import partial
 from django.conf import settings
 from django.db.models import QuerySet
 
+from sapha.civic.people.sealed import Opened
 from sapha.evidence.notices.channels import DeliveryFailed, Parcel, Post
 from sapha.evidence.notices.choices import OUTSIDE, Channel, Reason
 from sapha.evidence.notices.kinds import message_kinds
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.evidence.notices.recipients import Recipient, recipients_of_addresses, recipients_of_people
-from sapha.evidence.notices.rendering import DIGEST_LIMIT, digest, single
+from sapha.evidence.notices.rendering import DIGEST_LIMIT, digest, sealed, single
 from sapha.evidence.notices.tasks.claiming import (
     claim_bundle,
     claim_singles,
@@ -54,8 +55,15 @@ def _hindrance(recipient: Recipient | None, message: OutboxMessage) -> Reason | 
     kind = message_kinds().get(message.kind)
     if recipient is None or not recipient.reach.addresses.get(message.channel):
         return Reason.NO_ADDRESS
-    declined = recipient.reach.declines(message.kind, official=kind is not None and kind.official)
-    return Reason.STOPPED if declined else None
+    official = kind is not None and kind.official
+    if recipient.reach.switched_off(message.channel, official=official):
+        return Reason.SWITCHED_OFF
+    return Reason.STOPPED if recipient.reach.declines(message.kind, official=official) else None
+
+
+def _opens(message: OutboxMessage) -> Callable[[str], Opened | None] | None:
+    kind = message_kinds().get(message.kind)
+    return kind.opens if kind is not None else None
 
 
 class _Round:
@@ -91,6 +99,9 @@ class _Round:
         sent = 0
         for message in messages:
             mine = claimed(mark).filter(pk=message.pk)
+            if (opens := _opens(message)) is not None:
+                sent += self._sealed(mark, message, opens, mine)
+                continue
             recipient = recipients.get(message.recipient_key)
             if reason := _hindrance(recipient, message):
                 settle_suppressed(mine, reason)
@@ -102,6 +113,20 @@ class _Round:
             address = recipient.reach.addresses[self._channel]
             sent += self._send(mark, partial(single, message, address, recipient.language), mine)
         return sent
+
+    def _sealed(
+        self,
+        mark: str,
+        message: OutboxMessage,
+        opens: Callable[[str], Opened | None],
+        mine: QuerySet[OutboxMessage],
+    ) -> int:
+        """Send a letter with a secret, which is looked up only now."""
+        opened = opens(message.dedup_key)
+        if opened is None:
+            settle_suppressed(mine, Reason.OVER)
+            return 0
+        return self._send(mark, partial(sealed, message, opened), mine)
 
     def _had_enough(self, recipient_key: str) -> bool:
         """Whether the recipient got today's share of messages that are not urgent."""
@@ -143,8 +168,10 @@ class _Round:
         Raises:
             _ChannelIsDown: others would fare the same; what is claimed was given back.
         """
+        made: Parcel | None = None
         try:
-            self._post.send(self._channel, parcel())
+            made = parcel()
+            self._post.send(self._channel, made)
         except DeliveryFailed as failure:
             for message in list(rows.defer("text_th", "text_en")):
                 settle_failed(message, failure, self._now)
@@ -154,6 +181,8 @@ class _Round:
             return 0
         except Exception as error:  # noqa: BLE001 - one message that cannot be written must stop no other
             broken = DeliveryFailed(Reason.REFUSED, f"{type(error).__name__}: {error}")
+            if made is not None:
+                broken.hide(made)
             for message in list(rows.defer("text_th", "text_en")):
                 _log.error("message %s could not be written: %s", message, broken.detail)
                 settle_failed(message, broken, self._now)

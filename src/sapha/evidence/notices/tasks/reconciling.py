@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -18,17 +19,21 @@ from sapha.foundation.be_dates import BANGKOK
 from sapha.foundation.jobs import WORKER_KEY
 from sapha.ledger.commands import record_event
 
-# The day is compared from this hour of the next on, when its last digest has gone out.
-FROM_HOUR = 10
+# How long after the digest a day is compared: by then its last messages have gone out.
+_AFTER_DIGEST = timedelta(hours=2)
 # A comparison that is not done after this is begun again by another worker.
 _SILENCE = timedelta(hours=1)
 _AT_A_TIME = 500
 
 
 def day_to_compare(now: datetime) -> date:
-    """Return the last day that can be compared: yesterday from ten o'clock on, else the day before."""
-    here = now.astimezone(BANGKOK)
-    return here.date() - timedelta(days=1 if here.hour >= FROM_HOUR else 2)
+    """Return the last day that can be compared.
+
+    What a day calls for after its digest goes out with that of the next day, so that a day
+    can be compared two hours after the digest that follows it.
+    """
+    digest = timedelta(hours=settings.NOTICES_DIGEST_HOUR)
+    return (now.astimezone(BANGKOK) - digest - _AFTER_DIGEST).date() - timedelta(days=1)
 
 
 def _claim(day: date, now: datetime) -> bool:
@@ -50,7 +55,8 @@ def _parts(expected: Iterable[Expected]) -> Iterator[list[Expected]]:
 
 def _sent(part: list[Expected]) -> set[tuple[int, str]]:
     """Return which of these were sent, or declined by the recipient: that is no fault."""
-    fine = Q(state=MessageState.SENT) | Q(state=MessageState.SUPPRESSED, reason=Reason.STOPPED)
+    wished = [Reason.STOPPED, Reason.SWITCHED_OFF]
+    fine = Q(state=MessageState.SENT) | Q(state=MessageState.SUPPRESSED, reason__in=wished)
     rows = OutboxMessage.objects.filter(
         fine,
         kind__in={one.kind for one in part},
