@@ -26,7 +26,17 @@ class PercentField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         entry = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input date"})
-        super().__init__(min_value=0, max_value=100, max_digits=5, decimal_places=2, widget=entry, **kwargs)
+        range_words = _("The percent lies between 0 and 100: check the figure.")
+        said = {"min_value": range_words, "max_value": range_words, "max_digits": range_words}
+        super().__init__(
+            min_value=0,
+            max_value=100,
+            max_digits=5,
+            decimal_places=2,
+            widget=entry,
+            error_messages=said,
+            **kwargs,
+        )
 
     def to_python(self, value: Any) -> Any:
         """Return the number that is meant."""
