@@ -280,6 +280,8 @@ DOCUMENT_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_LIMIT_BYTES", 50 * 1024 * 1024)
 DOCUMENT_DAY_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_DAY_LIMIT_BYTES", 1024 * 1024 * 1024)
 DOCUMENTS_PER_SUBJECT = env.int("SAPHA_DOCUMENTS_PER_SUBJECT", 200)
 DOCUMENT_ZIP = env.bool("SAPHA_DOCUMENT_ZIP", False)
+# How long documents are kept, in a file of the city's own; without one by our assumptions, and nothing is destroyed.
+RETENTION_FILE = env.str("SAPHA_RETENTION_FILE", "")
 # The virus scanner: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty: nothing is scanned.
 CLAMD = env.str("SAPHA_CLAMD", "")
 CLAMD_TIMEOUT = env.float("SAPHA_CLAMD_TIMEOUT", 20.0)

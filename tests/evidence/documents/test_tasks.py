@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 from pytest_django import Settings
 
 from sapha.civic.people.models import Account
+from sapha.evidence.documents import retention
 from sapha.evidence.documents.commands import purge_document, scan_document, withdraw_document
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.storage import DRAFT_SECONDS, place_of
@@ -66,8 +69,33 @@ def test_nobody_but_the_installation_scans_and_purges(
             deed(actor=admin, document=document)
 
 
-def test_bytes_go_after_withdrawal_and_retention_and_the_row_stays(
+@pytest.fixture
+def confirmed(tmp_path: Path, settings: Any) -> None:
+    """Let the city have confirmed how long documents are kept."""
+    given = json.loads((Path(retention.__file__).parent / "reference" / "retention.json").read_text())
+    place = tmp_path / "retention.json"
+    place.write_text(json.dumps({**given, "confirmed_by": "หน่วยงานจดหมายเหตุ", "confirmed_on": "2024-01-01"}))
+    settings.RETENTION_FILE = str(place)
+
+
+def test_nothing_is_destroyed_by_periods_nobody_confirmed(
     somchai: Account, project: Project, console: Account
+) -> None:
+    with time_machine.travel("2024-03-01T00:00:00Z"):
+        document = attach(somchai, project, retention="1y")
+        withdraw_document(actor=somchai, document=document, reason="ตามมติคณะกรรมการทำลายหนังสือ")
+    with time_machine.travel("2034-01-01T00:00:00Z"):
+        with pytest.raises(Conflict) as refused:
+            purge_document(actor=console, document=document)
+        assert (refused.value.rule, purge_expired(datetime.now(UTC))) == (
+            "documents.retention_unconfirmed",
+            0,
+        )
+    assert place_of(document.sha256).exists()
+
+
+def test_bytes_go_after_withdrawal_and_retention_and_the_row_stays(
+    somchai: Account, project: Project, console: Account, confirmed: None
 ) -> None:
     with time_machine.travel("2024-03-01T00:00:00Z"):
         document = attach(somchai, project, retention="1y")
@@ -85,7 +113,9 @@ def test_bytes_go_after_withdrawal_and_retention_and_the_row_stays(
     )
 
 
-def test_bytes_another_document_needs_are_not_destroyed(somchai: Account, project: Project) -> None:
+def test_bytes_another_document_needs_are_not_destroyed(
+    somchai: Account, project: Project, confirmed: None
+) -> None:
     with time_machine.travel("2024-03-01T00:00:00Z"):
         document = attach(somchai, project, retention="1y")
         withdraw_document(actor=somchai, document=document, reason="แนบผิด")

@@ -7,26 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Retention(models.TextChoices):
-    """How long a document is kept at least.
+    """Classes of how long a document is kept at least; their periods and names stand in a file (retention)."""
 
-    Regulation of the Office of the Prime Minister on Office Work (ระเบียบสำนักนายกรัฐมนตรี
-    ว่าด้วยงานสารบรรณ พ.ศ. 2526, amended 2548), clause 57: 10 years as a rule; for ever when of
-    historical value (57.3); 5 years for copies whose original is kept elsewhere (57.4); 1 year
-    for routine matters without importance (57.5).
-    """
-
-    PERMANENT = "permanent", _("For ever: of historical value, clause 57.3")
-    TEN_YEARS = "10y", _("10 years: the rule, clause 57")
-    FIVE_YEARS = "5y", _("5 years: a copy, the original is elsewhere, clause 57.4")
-    ONE_YEAR = "1y", _("1 year: routine matter, clause 57.5")
-
-
-RETENTION_YEARS: dict[str, int | None] = {
-    Retention.PERMANENT: None,
-    Retention.TEN_YEARS: 10,
-    Retention.FIVE_YEARS: 5,
-    Retention.ONE_YEAR: 1,
-}
+    PERMANENT = "permanent"
+    TEN_YEARS = "10y"
+    FIVE_YEARS = "5y"
+    ONE_YEAR = "1y"
 
 
 class Visibility(models.TextChoices):

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
 from sapha.evidence.documents.choices import Retention, ScanState, Visibility
 from sapha.evidence.documents.commands import SentFile
 from sapha.evidence.documents.content.kinds import KINDS, ZIP
+from sapha.evidence.documents.retention import retention_schedule
 from sapha.evidence.documents.validators import LONGEST_REASON, LONGEST_TITLE
 
 
@@ -43,6 +45,11 @@ class _FileForm(DeedForm):
         return SentFile(file.name or "", file.chunks())
 
 
+def _retention_choices() -> list[tuple[str, str]]:
+    language = get_language() or "th"
+    return [(one.code, one.label.in_language(language)) for one in retention_schedule().classes.values()]
+
+
 class AttachForm(_FileForm):
     """A document to attach."""
 
@@ -58,9 +65,16 @@ class AttachForm(_FileForm):
         help_text=_("Public documents are shown to everybody; look for names and numbers of people first."),
     )
     retention = forms.ChoiceField(
-        label=_("How long it is kept"), choices=Retention.choices, initial=Retention.TEN_YEARS
+        label=_("How long it is kept"), choices=_retention_choices, initial=Retention.TEN_YEARS
     )
     field_order = ("title", "file", "visibility", "retention")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not retention_schedule().is_confirmed:
+            self.fields["retention"].help_text = _(
+                "Assumed periods, to be confirmed by the city's archive unit; until then nothing is destroyed."
+            )
 
 
 class RedactForm(_FileForm):

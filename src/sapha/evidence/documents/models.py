@@ -12,6 +12,7 @@ from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
 from sapha.evidence.documents.choices import SERVED_TO_ALL, Retention, ScanState, Visibility
 from sapha.evidence.documents.content.kinds import IMAGES, KINDS, PDF
+from sapha.evidence.documents.retention import RetentionClass, retention_schedule
 from sapha.foundation.database.conditions import is_sha256
 
 
@@ -26,7 +27,9 @@ class Document(models.Model):
         size_bytes, sha256: of the bytes as they were sent.
         public_size_bytes, public_sha256: of the bytes the public gets, when they differ: without
             what cameras and office programs wrote about place, time, author and company.
-        keep_until: last day of its retention, the end of a calendar year; null is for ever.
+        retention: a code of `Retention`.
+        keep_until: last day of its retention as reckoned when it was attached, the end of a calendar
+            year; null is for ever.
         unit_kind, unit_key: the unit of the subject on the day it was attached.
         redacts: the official document of which this is the version for the public.
         scan_note: why the scanner has not answered, or the name of what it found.
@@ -42,7 +45,7 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     public_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
     public_sha256 = models.CharField(max_length=64, blank=True)
-    retention = models.CharField(max_length=9, choices=Retention)
+    retention = models.CharField(max_length=9)
     keep_until = models.DateField(null=True, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.OFFICIAL)
     scan_state = models.CharField(max_length=11, choices=ScanState)
@@ -143,6 +146,11 @@ class Document(models.Model):
     def extension(self) -> str:
         """The ending its kind of file has."""
         return KINDS[self.media_type].extensions[0]
+
+    @property
+    def retention_class(self) -> RetentionClass:
+        """What its class is called today, and where the period is taken from."""
+        return retention_schedule().classes[self.retention]
 
     @property
     def is_picture(self) -> bool:

@@ -13,6 +13,7 @@ from sapha.evidence.documents.choices import ScanState
 from sapha.evidence.documents.commands import purge_document, scan_document
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import due_for_purge, is_in_use, waiting_for_scan
+from sapha.evidence.documents.retention import retention_schedule
 from sapha.evidence.documents.storage import nobody_keeps, old_files
 from sapha.foundation.errors import SaphaError
 from sapha.foundation.jobs import WORKER
@@ -42,7 +43,12 @@ def scan_waiting(_now: datetime) -> int:
 
 
 def purge_expired(now: datetime) -> int:
-    """Destroy the bytes of withdrawn documents whose retention is over; return how many."""
+    """Destroy the bytes of withdrawn documents whose retention is over; return how many.
+
+    Periods nobody confirmed destroy nothing.
+    """
+    if not retention_schedule().is_confirmed:
+        return 0
     due = list(due_for_purge(timezone.localdate(now))[:_AT_ONCE])
     for document in due:
         purge_document(actor=service_account(WORKER), document=document)
