@@ -42,6 +42,11 @@ THOSE_WHO_WRITE_PROJECTS = {
     "register:change_state", "register:decide", "register:decline",
     "register:districts", "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
 }  # fmt: skip
+# Each hands in tables of projects for their own units; auditors read them.
+THOSE_WHO_HAND_IN_TABLES = {
+    "legacy:upload", "legacy:file", "legacy:progress", "legacy:take", "legacy:rows_csv", "legacy:decide",
+    "legacy:template_csv", "legacy:template_workbook",
+}  # fmt: skip
 # Accepted reports are public; what is not accepted is for its unit, those who check it, and auditors.
 EVERYONE_ONCE_ACCEPTED = {"reports:report", "reports:finding"}
 THOSE_WHO_WRITE_REPORTS = {"reports:new", "reports:write", "reports:discard", "reports:approve_fall"}
@@ -104,6 +109,7 @@ def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_CLASSES
+    stated |= THOSE_WHO_HAND_IN_TABLES
     stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_INDICATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS

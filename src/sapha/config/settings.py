@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "sapha.monitoring.indicators",
     "sapha.monitoring.projects",
     "sapha.monitoring.progress",
+    "sapha.monitoring.legacy",
     "sapha.monitoring.progress_form",
     "sapha.council.councils",
     "sapha.council.membership",

@@ -24,6 +24,7 @@ urlpatterns = i18n_patterns(
     path("indicators/", include("sapha.monitoring.indicators.urls")),
     path("prints/", include("sapha.evidence.prints.urls")),
     path("verify/", include("sapha.evidence.prints.verify_urls")),
+    path("import/projects/", include("sapha.monitoring.legacy.urls")),
     path("import/", include("sapha.monitoring.progress_form.urls")),
     path("documents/", include("sapha.evidence.documents.urls")),
     path("letters/", include("sapha.evidence.letters.urls")),

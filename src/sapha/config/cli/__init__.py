@@ -36,6 +36,7 @@ VERBS = {
     "print": Verb("print_form", "print the official form as PDF"),
     "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
     "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
+    "projects": Verb("projects", "take in a table of projects (CSV or workbook)"),
     "indicators": Verb("indicators", "take in the indicators of the city's present system"),
     "export": Verb("export", "write the open data into a folder"),
     "ledger": Verb("ledger", "check the ledger"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from sapha.civic.people.models import Account
-from sapha.monitoring.progress.commands import rate_project, rate_projects
+from sapha.monitoring.progress.commands import rate_parts, rate_project, rate_projects
 from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project, ProjectVersion
@@ -29,22 +30,47 @@ def keep_version(
     return kept
 
 
+class NewVersion(NamedTuple):
+    """A project as it now stands, to be kept under a number."""
+
+    parts: ProjectParts
+    number: int
+    reason: VersionReason
+    source_sha256: str = ""
+
+
+def next_numbers(projects: Sequence[Project]) -> dict[int, int]:
+    """Return the number of each project's next version; one query."""
+    last = ProjectVersion.objects.filter(project__in=projects).values_list("project").annotate(Max("number"))
+    found = dict(last.order_by())
+    return {project.pk: found.get(project.pk, 0) + 1 for project in projects}
+
+
 def write_version(
     parts: ProjectParts, number: int, reason: VersionReason, actor: Account, source_sha256: str = ""
 ) -> ProjectVersion:
     """Keep the project as it now stands under this number, and rate it anew."""
-    record = record_of(parts)
-    version = ProjectVersion.objects.create(
-        project=parts.project,
-        number=number,
+    return write_versions([NewVersion(parts, number, reason, source_sha256)], actor)[0]
+
+
+def write_versions(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
+    """Keep several projects as they now stand and rate them anew, with the queries of one."""
+    written = ProjectVersion.objects.bulk_create(_version(one, actor) for one in versions)
+    rate_parts(actor=actor, parts=[one.parts for one in versions])
+    return written
+
+
+def _version(new: NewVersion, actor: Account) -> ProjectVersion:
+    record = record_of(new.parts)
+    return ProjectVersion(
+        project=new.parts.project,
+        number=new.number,
         snapshot=record,
         sha256=record_hash(record),
-        reason=reason,
-        source_sha256=source_sha256,
+        reason=new.reason,
+        source_sha256=new.source_sha256,
         made_by=actor,
     )
-    rate_project(actor=actor, parts=parts)
-    return version
 
 
 def follow_project(actor: Account, project: Project, reason: VersionReason | None) -> None:

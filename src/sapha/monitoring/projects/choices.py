@@ -33,6 +33,7 @@ class VersionReason(models.TextChoices):
     CONFIRMED = "confirmed", _("A person confirmed an answer")
     REGISTERED = "registered", _("Registered by hand")
     CHANGED = "changed", _("Changed by hand")
+    TABLE = "table", _("Taken from a table")
 
 
 class DraftStep(models.TextChoices):

@@ -26,6 +26,16 @@ def rate_project(*, actor: Account, parts: ProjectParts, thresholds: Thresholds 
     return kept.rating
 
 
+def rate_parts(
+    *,
+    actor: Account,  # noqa: ARG001 - derived, nobody's act
+    parts: Sequence[ProjectParts],
+    thresholds: Thresholds = DEFAULTS,
+) -> None:
+    """Compute and keep the ratings of projects whose parts are at hand."""
+    _keep([rated(one, thresholds) for one in parts])
+
+
 def rate_projects(*, actor: Account, projects: Sequence[Project], thresholds: Thresholds = DEFAULTS) -> None:  # noqa: ARG001 - derived, nobody's act
     """Compute and keep the ratings of several projects, with the queries of one."""
     if projects:

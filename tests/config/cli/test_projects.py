@@ -1,0 +1,64 @@
+"""``sapha projects``: what it says and its exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sapha.config.cli import main
+from sapha.monitoring.projects.models import Project
+from tests.factories.agencies import make_agency
+from tests.factories.projects import make_year
+from tests.factories.tables import ROW, csv_bytes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    make_year()
+    make_agency("สำนักงานเขตตัวอย่าง")
+    place = tmp_path / "table.csv"
+    place.write_bytes(csv_bytes())
+    return place
+
+
+def _said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
+    status = main(["projects", "--lang", "en", *arguments])
+    out, err = capsys.readouterr()
+    return status, out.splitlines(), err
+
+
+def test_dry_run_then_the_deed_then_again(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    counts = "{} new, 0 filled, {} there already, 0 to decide, 0 refused, 0 set aside"
+    dry = [counts.format(1, 0), "dry run: the register is as it was"]
+    assert _said(capsys, str(table), "--dry-run") == (0, dry, "")
+    assert Project.objects.count() == 0
+    assert _said(capsys, str(table)) == (0, [counts.format(1, 0)], "")
+    assert _said(capsys, str(table)) == (0, [counts.format(0, 1)], "")
+    assert Project.objects.count() == 1
+
+
+def test_rows_that_wait_or_are_refused_are_listed(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_bytes(
+        csv_bytes([("60000000-0001", "", *ROW[2:]), ("60000000-0002", *ROW[1:4], "x", "1", "1")])
+    )
+    status, lines, err = _said(capsys, str(table))
+    assert (status, err, lines[:2]) == (
+        1,
+        "",
+        [
+            "▲     2  60000000-0001  Name of the project: there is no name of the project",
+            "◆     3  60000000-0002  Progress, cumulative percent: “x” is not a number",
+        ],
+    )
+    assert lines[-1].startswith("decide on the page /import/projects/")
+
+
+def test_file_that_cannot_be_used_is_status_2(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_bytes(b"name\nx\n")
+    status, lines, err = _said(capsys, str(table))
+    assert (status, lines) == (2, [])
+    assert err.startswith(f"{table}:1: the first row has no column")
+    assert _said(capsys, str(table.with_name("gone.csv")))[0] == 2
