@@ -38,6 +38,7 @@ VERBS = {
     "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
     "projects": Verb("projects", "take in a table of projects (CSV or workbook)"),
     "indicators": Verb("indicators", "take in the indicators of the city's present system"),
+    "demo": Verb("demo", "make sample data, marked as sample"),
     "export": Verb("export", "write the open data into a folder"),
     "ledger": Verb("ledger", "check the ledger"),
     "work": Verb("work", "do what is due: messages, reminders, clocks"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils import timezone
 
@@ -17,13 +16,14 @@ from sapha.config.cli.councils_members import (
     appoint_members,
     take_in_nominees,
 )
+from sapha.config.cli.progress import progress_bar
 from sapha.config.prepare import prepare_database
 from sapha.council.councils import commands
 from sapha.council.councils.choices import Act, Result, Scope
 from sapha.council.councils.commands import StateAct
 from sapha.council.councils.documents import DocumentReference
 from sapha.council.councils.models import CharterVersion, Council
-from sapha.council.councils.outcomes import CouncilOutcome, Progress, counted
+from sapha.council.councils.outcomes import CouncilOutcome, counted
 from sapha.council.councils.queries.charters import charter_by_id, charters_with_versions
 from sapha.council.councils.queries.councils import council_by_key, councils
 from sapha.foundation.be_dates import format_date, parse_date
@@ -113,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
         "nominees": take_in_nominees,
     }
     if options.deed == "members":
-        with _progress_bar() as progress:
+        with progress_bar() as progress:
             return _tell(appoint_members(actor, options, _chosen(options), progress), options.lang)
     return deeds.get(options.deed, _change)(actor, options)
 
@@ -171,7 +171,7 @@ def _create(actor: Account, options: argparse.Namespace) -> int:
     if not options.everyone:
         raise BadInput(_ALL, rule="command.options", where="sapha councils create")
     charter = charter_by_id(options.charter)
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         outcomes = commands.create_all_councils(actor=actor, charter=charter, progress=progress)
     return _tell(outcomes, options.lang)
 
@@ -184,7 +184,7 @@ def _change(actor: Account, options: argparse.Namespace) -> int:
         options.reason,
         parse_date(options.review_on) if options.review_on else None,
     )
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         outcomes = commands.change_states(
             actor=actor, councils=chosen, act=Act(options.deed), given=given, progress=progress
         )
@@ -207,19 +207,3 @@ def _tell(outcomes: Sequence[CouncilOutcome], language: str) -> int:
     counts = counted(outcomes)
     _say(language, _WORDS["counts"], *counts.values())
     return 1 if counts[Result.REFUSED] else 0
-
-
-@contextlib.contextmanager
-def _progress_bar() -> Iterator[Progress]:
-    """Show a bar with councils on a terminal; elsewhere show nothing."""
-    from rich.console import Console  # noqa: PLC0415 - only verbs with a bar need it
-    from rich.progress import Progress as Bar  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-
-        def told(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield told

@@ -15,9 +15,11 @@ from typing import Any
 from django.db import connections
 
 from sapha.civic.people.queries import service_account
+from sapha.config.demo.guard import has_sample_data
 from sapha.config.prepare import load_examples, prepare_database, prepare_static_files
 from sapha.config.runner import run_until_stopped
 from sapha.config.server import Server
+from sapha.design.navigation import register_sample_check
 from sapha.foundation.errors import Bilingual, SystemUnable
 from sapha.foundation.jobs import WORKER
 from sapha.monitoring.progress_form.tasks import wake_reader
@@ -84,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_examples:
         load_examples(say=_say)
     service_account(WORKER)
+    if has_sample_data():
+        register_sample_check(lambda: True)
     connections.close_all()  # nothing open crosses into the worker processes
     _say(f"สภา พร้อมใช้ที่ http://{options.host}:{options.port}/  (หยุดด้วย Ctrl+C)")
     settings: dict[str, Any] = {

@@ -20,6 +20,7 @@ def _is_committee(_actor: object, thing: object = None) -> bool:
 is_committee = rules.Predicate(_is_committee, name="is a committee")
 
 rules.add_perm("councils.load_reference", is_service)
+rules.add_perm("councils.make_sample", is_service)
 rules.add_perm("councils.write_charter", _keeps_the_city)
 rules.add_perm("councils.see_drafts", _keeps_the_city | is_auditor)
 rules.add_perm("councils.see_board", is_administrator | is_auditor)

@@ -9,7 +9,12 @@ from sapha.council.councils.commands.charters import (
     draft_charter_version,
 )
 from sapha.council.councils.commands.force import put_charter_in_force
-from sapha.council.councils.commands.making import CouncilDetails, create_all_councils, create_council
+from sapha.council.councils.commands.making import (
+    Beginning,
+    CouncilDetails,
+    create_all_councils,
+    create_council,
+)
 from sapha.council.councils.commands.reference import load_councils_reference
 from sapha.council.councils.commands.states import (
     NONE_CHOSEN,
@@ -25,6 +30,7 @@ from sapha.council.councils.commands.states import (
 
 __all__ = [
     "NONE_CHOSEN",
+    "Beginning",
     "CouncilDetails",
     "StateAct",
     "activate_councils",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -34,6 +36,7 @@ _DISTRICT = Bilingual("โปรดเลือกเขต", "Choose a district
 _PARENT = Bilingual("โปรดเลือกสภาที่คณะนี้ทำงานให้", "Choose the council this body works for")
 _NAME = Bilingual("โปรดตั้งชื่อเป็นภาษาไทย", "Give a Thai name")
 _THERE = Bilingual("เขตนี้มีสภาอยู่แล้ว", "This district has its council already")
+_AHEAD = Bilingual("วันเริ่มวางแผนต้องไม่อยู่หลังวันนี้", "The first day of planning cannot lie ahead")
 _MADE = Bilingual("จัดตั้งแล้ว สถานะวางแผนจัดตั้ง", "Made; it is planned")
 
 
@@ -53,6 +56,22 @@ class CouncilDetails(NamedTuple):
     name_en: str = ""
 
 
+class Beginning(NamedTuple):
+    """How councils begin that are entered in the register.
+
+    Attributes:
+        planned_on: first day of planning, today or before; ``None``: today. A city that takes
+            up the register enters councils that stood before.
+        is_sample: they are sample data; only a service of the installation makes any.
+    """
+
+    planned_on: date | None = None
+    is_sample: bool = False
+
+
+_TODAY = Beginning()
+
+
 def _rules(charter: Charter) -> CharterRules:
     version = latest_version(charter)
     if version is None:
@@ -64,13 +83,23 @@ def _council_name(body: BodyType, district: District) -> Bilingual:
     return Bilingual(f"{body.name_th}{district.name_th}", f"{district.name_en} {body.name_en.lower()}")
 
 
-def _write(actor: Account, council: Council, rules: CharterRules) -> Council:
+def _checked(actor: Account, begins: Beginning) -> Beginning:
+    today = timezone.localdate()
+    if begins.is_sample:
+        require(actor, "councils.make_sample")
+    if begins.planned_on is not None and begins.planned_on > today:
+        raise BadInput(_AHEAD, rule="councils.planned_ahead", where="planned_on")
+    return begins._replace(planned_on=begins.planned_on or today)
+
+
+def _write(actor: Account, council: Council, rules: CharterRules, begins: Beginning) -> Council:
+    council.is_sample = begins.is_sample
     council.save()
     CouncilStateChange.objects.create(
         council=council,
         sequence=1,
         state=CouncilState.PLANNED,
-        starts_on=timezone.localdate(),
+        starts_on=begins.planned_on or timezone.localdate(),
         recorded_by=actor.actor_key,
     )
     write_seats([council], rules)
@@ -86,32 +115,47 @@ def _write(actor: Account, council: Council, rules: CharterRules) -> Council:
 
 @transaction.atomic
 def create_all_councils(
-    *, actor: Account, charter: Charter, progress: Progress = silent
+    *,
+    actor: Account,
+    charter: Charter,
+    districts: Collection[District] | None = None,
+    begins: Beginning = _TODAY,
+    progress: Progress = silent,
 ) -> list[CouncilOutcome]:
     """Make the council of every district that has none, in one act; doing it again changes nothing.
 
+    Args:
+        actor: who acts.
+        charter: by which they will work.
+        districts: only of these; ``None``: of all.
+        begins: when they began, and whether they are sample data.
+        progress: told after each council.
+
     Raises:
-        NotPermitted: the actor does not keep the city.
-        BadInput: the charter is for another kind of body, or not in force.
+        NotPermitted: the actor does not keep the city, or makes no sample data.
+        BadInput: the charter is for another kind of body, or not in force, or planning lies ahead.
     """
     require(actor, "councils.create_council")
     kept = locked_charter(charter)
     if kept.body_type.scope != Scope.ONE_PER_DISTRICT:
         raise BadInput(_NOT_PER_DISTRICT, rule="councils.not_per_district", where="charter")
-    rules, districts = _rules(kept), list(District.objects.all())
+    first, rules = _checked(actor, begins), _rules(kept)
+    chosen = (
+        list(District.objects.all()) if districts is None else sorted(districts, key=lambda one: one.code)
+    )
     there = set(
-        Council.objects.filter(key__in=[str(one.code) for one in districts]).values_list("key", flat=True)
+        Council.objects.filter(key__in=[str(one.code) for one in chosen]).values_list("key", flat=True)
     )
     outcomes = []
-    for done, district in enumerate(districts, start=1):
+    for done, district in enumerate(chosen, start=1):
         key, name = str(district.code), _council_name(kept.body_type, district)
         if key in there:
             outcomes.append(CouncilOutcome(key, name, Result.UNCHANGED, _THERE))
         else:
             council = Council(key=key, district=district, charter=kept, name_th=name.th, name_en=name.en)
-            _write(actor, council, rules)
+            _write(actor, council, rules, first)
             outcomes.append(CouncilOutcome(key, name, Result.DONE, _MADE))
-        progress(done, len(districts))
+        progress(done, len(chosen))
     return outcomes
 
 
@@ -131,7 +175,7 @@ def create_council(*, actor: Account, charter: Charter, details: CouncilDetails)
         require(actor, "councils.create_council")
     kept = locked_charter(charter)
     placed = _placed(kept, details)
-    return _write(actor, placed, _rules(kept))
+    return _write(actor, placed, _rules(kept), _checked(actor, _TODAY))
 
 
 def _placed(charter: Charter, details: CouncilDetails) -> Council:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -26,6 +27,7 @@ _NO_GROUP = Bilingual("แนวทางของสภานี้ไม่ม
 _NO_PLACE = Bilingual("ไม่มีแขวงรหัสนี้", "There is no subdistrict of this code")
 _TWICE = Bilingual("ชื่อและปีเกิดนี้ซ้ำกับบรรทัดที่ {}", "Same name and year of birth as line {}")
 _WAITS = Bilingual("ผู้นี้รอแต่งตั้งในสภานี้แล้ว", "This person waits in this council already")
+_AHEAD = Bilingual("วันตอบรับต้องไม่อยู่หลังวันนี้", "The day of the answers cannot lie ahead")
 _AT_A_TIME = 500
 
 
@@ -94,18 +96,24 @@ class _Vetting:
 
 
 @transaction.atomic
-def import_nominees(*, actor: Account, content: bytes, dry_run: bool = True) -> NomineeImport:
+def import_nominees(
+    *, actor: Account, content: bytes, dry_run: bool = True, told_on: date | None = None
+) -> NomineeImport:
     """Read a table of nominees; keep them all when every row fits and it is no dry run.
 
     Args:
         actor: an officer of every council the table names.
         content: CSV with the columns of `nominee_file.COLUMNS`, UTF-8.
         dry_run: only look.
+        told_on: day on which those who accept told it; today when left out.
 
     Raises:
         NotPermitted, NotThere: the actor fills no seats of one of the councils.
-        BadInput: it is no such table.
+        BadInput: it is no such table, or the day of the answers lies ahead.
     """
+    today = timezone.localdate()
+    if told_on is not None and told_on > today:
+        raise BadInput(_AHEAD, rule="membership.told_ahead", where="told_on")
     rows, unread = read_rows(content)
     named = Council.objects.filter(key__in={row.council for row in rows}).order_by("key")
     councils = {
@@ -118,14 +126,17 @@ def import_nominees(*, actor: Account, content: bytes, dry_run: bool = True) -> 
     good, problems = vetting.good, sorted(unread + unfit)
     if dry_run or problems:
         return NomineeImport(len(good), problems, 0)
-    _write(actor, good, councils, hashlib.sha256(content).hexdigest())
+    _write(actor, good, councils, hashlib.sha256(content).hexdigest(), told_on or today)
     return NomineeImport(len(good), [], len(good))
 
 
 def _write(
-    actor: Account, good: list[tuple[FileRow, Nomination]], councils: Mapping[str, Council], sha256: str
+    actor: Account,
+    good: list[tuple[FileRow, Nomination]],
+    councils: Mapping[str, Council],
+    sha256: str,
+    told_on: date,
 ) -> None:
-    today = timezone.localdate()
     people = Person.objects.bulk_create(
         (Person(**said.name.columns()) for _row, said in good), batch_size=_AT_A_TIME
     )
@@ -136,7 +147,7 @@ def _write(
                 person=person,
                 group_code=row.group,
                 state=NomineeState.ACCEPTED if row.accepted else NomineeState.PROPOSED,
-                accepted_on=today if row.accepted else None,
+                accepted_on=told_on if row.accepted else None,
                 nominated_by=said.nominated_by,
                 sex=said.sex,
                 birth_year=said.birth_year,
