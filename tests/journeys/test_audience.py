@@ -78,6 +78,12 @@ OFFICERS_OF_THE_DISTRICT |= {
     "membership:end", "membership:draft_order", "membership:order", "membership:issue_order",
     "membership:discard_order",
 }  # fmt: skip
+EVERYONE |= {"selection:calls", "selection:call", "selection:nominate"}
+OFFICERS_OF_THE_DISTRICT |= {
+    "selection:council_calls", "selection:open_call", "selection:work_call", "selection:change_call",
+    "selection:enter_paper", "selection:paper", "selection:contact", "selection:endorse", "selection:ask",
+    "selection:answer_on_paper",
+}  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -92,6 +98,7 @@ ONESELF = {"people:me", "people:export", "people:own_contacts", "people:send_cod
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
 ADMINISTRATORS |= {"notices:outbox", "notices:retry", "notices:resend"}
 ONESELF |= {"notices:inbox", "notices:message", "notices:read_all", "notices:settings"}
+HOLDERS_OF_A_ONE_TIME_LINK |= {"selection:paper_state", "selection:acceptance"}  # a reference, a token
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "sapha.monitoring.progress_form",
     "sapha.council.councils",
     "sapha.council.membership",
+    "sapha.council.selection",
     "sapha.oversight.map",
     "sapha.oversight.opendata",
     "sapha.oversight.dashboard",

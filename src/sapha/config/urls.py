@@ -14,6 +14,7 @@ urlpatterns = i18n_patterns(
     path("open-data/", include("sapha.oversight.opendata.urls")),
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
+    path("councils/", include("sapha.council.selection.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),

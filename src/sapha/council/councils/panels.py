@@ -49,3 +49,19 @@ def panels_of(request: HttpRequest, council: Council, *, work: bool = False) -> 
     """Return the rendered panels of a council's page or work page, in order."""
     chosen = sorted((one for one in _PANELS.values() if one.on_work_page == work), key=lambda one: one.order)
     return [html for panel in chosen if (html := panel.render(request, council))]
+
+
+# Called with the request; answers with what stands beside the heading of the list of councils.
+RenderForAll = Callable[[HttpRequest], SafeString | str]
+_BESIDE_THE_LIST: list[RenderForAll] = []
+
+
+def register_beside_the_list(render: RenderForAll) -> None:
+    """Add a way on from the list of all councils; called from ``AppConfig.ready``, repeating changes nothing."""
+    if render not in _BESIDE_THE_LIST:
+        _BESIDE_THE_LIST.append(render)
+
+
+def beside_the_list(request: HttpRequest) -> Sequence[SafeString | str]:
+    """Return what stands beside the heading of the list of councils."""
+    return [html for render in _BESIDE_THE_LIST if (html := render(request))]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sapha.civic.districts.models import District
 from sapha.council.councils.columns import columns
 from sapha.council.councils.drawing import councils_map
+from sapha.council.councils.panels import beside_the_list
 from sapha.council.councils.queries.table import council_rows, district_councils, state_counts
 
 
@@ -25,6 +26,7 @@ def council_list(request: HttpRequest) -> HttpResponse:
         "others": [row for row in rows if row not in of_districts],
         "counts": state_counts(of_districts),
         "columns": columns(),
+        "beside": beside_the_list(request),
         "sees_board": rules.has_perm("councils.see_board", request.user),
         "map": councils_map(
             list(District.objects.all()), {code: one for code, one in by_district.items() if code}

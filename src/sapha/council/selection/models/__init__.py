@@ -1,0 +1,8 @@
+"""The tables of this app."""
+
+from __future__ import annotations
+
+from sapha.council.selection.models.calls import NominationCall
+from sapha.council.selection.models.papers import AcceptanceLink, Endorsement, NominationPaper
+
+__all__ = ["AcceptanceLink", "Endorsement", "NominationCall", "NominationPaper"]

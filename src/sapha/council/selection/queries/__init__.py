@@ -1,0 +1,1 @@
+"""Calls, nomination papers, elections, draws and reserves: who may see what."""

@@ -1,0 +1,1 @@
+"""Pages of those who nominate, vote and accept, and of the officers who decide."""
