@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sapha.civic.people.limits import is_within_limit, too_often
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import service_account
 from sapha.council.membership.vetting import group_rules
@@ -18,6 +17,7 @@ from sapha.council.selection.forms.calls import CodeForm, NominationPaperForm
 from sapha.council.selection.queries.calls import call_by_id, open_calls
 from sapha.council.selection.queries.papers import nominee_of_link, paper_by_reference
 from sapha.council.selection.wording import who_can_sit
+from sapha.design.limits import is_within_limit, too_often
 from sapha.foundation.errors import BadInput, Conflict
 
 # The account by which the site acts for visitors.
