@@ -31,7 +31,7 @@ NAMED_MODULES = {
     },
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
-    "monitoring/plans": {"reference_file"},
+    "monitoring/plans": {"amendments", "reference_file"},
     "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
         "addressees", "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",

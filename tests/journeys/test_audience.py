@@ -58,8 +58,8 @@ EVERYONE |= {
     "opendata:overview", "opendata:descriptor", "opendata:dictionary", "opendata:table", "opendata:popolo",
     "opendata:council_popolo", "opendata:council_memberships",
 }  # fmt: skip
-EVERYONE |= {"plans:plans", "plans:coverage", "register:classes"}
-THOSE_WHO_KEEP_CLASSES = {"register:define_class", "register:change_rhythm"}
+EVERYONE |= {"plans:plans", "plans:coverage", "plans:node", "register:classes"}
+THOSE_WHO_KEEP_CLASSES = {"plans:amend", "register:define_class", "register:change_rhythm"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
 THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}
 THOSE_WHO_KEEP_INDICATORS = {

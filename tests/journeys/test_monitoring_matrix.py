@@ -23,7 +23,7 @@ from sapha.civic.people.models import Account
 from sapha.civic.people.units import CITY
 from sapha.ledger.models import Event
 from sapha.monitoring.plans.commands import load_plans
-from sapha.monitoring.plans.models import Plan
+from sapha.monitoring.plans.models import Plan, PlanNode
 from sapha.monitoring.progress.commands.writing import draft_report
 from sapha.monitoring.progress_form.commands import import_form
 from sapha.monitoring.progress_form.models import FormFile
@@ -81,6 +81,7 @@ class World(NamedTuple):
     indicator: str
     klass: int
     plan: int
+    node: int
 
 
 def doors(world: World) -> dict[str, Door]:
@@ -89,6 +90,7 @@ def doors(world: World) -> dict[str, Door]:
     table = {
         "register:define_class": Door((), {"manee", "admin"}, unit=False),
         "register:change_rhythm": Door((world.klass,), {"manee", "admin"}, unit=False),
+        "plans:amend": Door((world.node,), {"manee", "admin"}, unit=False),
         "register:drafts": Door((), {"somchai", "wichai", "suda", "prasit", "malee", "admin"}, unit=False),
         "register:step": Door((world.draft, "identity"), REGISTRARS, seen=frozenset(REGISTRARS)),
         "register:check": Door((world.draft,), REGISTRARS, seen=frozenset(REGISTRARS)),
@@ -132,7 +134,7 @@ def doors(world: World) -> dict[str, Door]:
         "projects:list": (), "projects:method": (), "projects:project": (code,), "register:classes": (),
         "register:state": (code,), "register:plan": (code,), "register:history": (code,),
         "reports:finding": (code, "indicator_without_target"), "print_project": (code,), "plans:plans": (),
-        "plans:coverage": (world.plan,), "indicators:list": (), "indicators:list_csv": (),
+        "plans:node": (world.node,), "plans:coverage": (world.plan,), "indicators:list": (), "indicators:list_csv": (),
         "indicators:indicator": (world.indicator,), "indicators:values_csv": (world.indicator,),
     }.items():  # fmt: skip
         table[name] = Door(args, EVERYBODY, **public)
@@ -172,6 +174,7 @@ def world(
             indicator.code,
             make_class().pk,
             Plan.objects.values_list("pk", flat=True)[0],
+            PlanNode.objects.values_list("pk", flat=True)[0],
         )
 
 

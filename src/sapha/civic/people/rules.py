@@ -13,7 +13,7 @@ import rules
 
 from sapha.civic.people.choices import AccountKind, Role
 from sapha.civic.people.roles import HeldRole
-from sapha.civic.people.units import Unit, units_above
+from sapha.civic.people.units import CITY, Unit, units_above
 from sapha.foundation.errors import Bilingual, NotPermitted, NotThere
 
 NOT_PERMITTED = Bilingual("ท่านไม่มีสิทธิทำรายการนี้", "You are not permitted to do this")
@@ -71,6 +71,15 @@ def holds_role_over(*names: str) -> rules.Predicate:
         return unit is not None and not roles_over(actor, unit).isdisjoint(names)
 
     return rules.Predicate(test, name=f"holds {' or '.join(names)} over the unit")
+
+
+def holds_role_in_city(*names: str) -> rules.Predicate:
+    """Return the predicate: one of these roles is held for the whole city, not for some unit of it."""
+
+    def test(actor: object, _thing: object = None) -> bool:
+        return not roles_over(actor, CITY).isdisjoint(names)
+
+    return rules.Predicate(test, name=f"holds {' or '.join(names)} for the city")
 
 
 def _acts_as(actor: object, kind: str) -> bool:

@@ -15,7 +15,9 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Register the verb of the plans."""
+        """Register the verbs and permits of the plans."""
+        from sapha.monitoring.plans import rules  # noqa: F401, PLC0415 - permits register themselves
+
         register_verb(
             "plans.loaded",
             Bilingual(
@@ -23,4 +25,13 @@ class PlansConfig(AppConfig):
                 "Development plans loaded from the reference file: {nodes} entries",
             ),
             facts=("nodes", "file_sha256"),
+        )
+        register_verb(
+            "plan_node.amended",
+            Bilingual(
+                "แก้ไขข้อของแผนหลังประกาศ ฉบับที่ {number} ใช้ตั้งแต่ {in_force_from} ตาม {document}",
+                "Node of a plan amended after proclamation, version {number} in force from {in_force_from}"
+                " by {document}",
+            ),
+            facts=("number", "in_force_from", "document", "document_on", "text", "target"),
         )

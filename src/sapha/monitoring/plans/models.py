@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -92,3 +93,44 @@ class PlanNode(models.Model):
     def is_parent_unknown(self) -> bool:
         """Tell whether the node has a parent in the plan that was never read."""
         return bool(self.parent_number) and self.parent_id is None
+
+
+class NodeVersion(models.Model):
+    """What a node says since an amendment; never changed, never deleted.
+
+    The proclaimed text stands at the node itself and counts as version 1.
+
+    Attributes:
+        number: from 2 within the node.
+        target: how far by when, in words; empty when the text says it.
+        in_force_from: first day.
+        document, document_on: number and date of the announcement or order.
+    """
+
+    node = models.ForeignKey(PlanNode, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    target = models.TextField(blank=True)
+    in_force_from = models.DateField()
+    document = models.CharField(max_length=200)
+    document_on = models.DateField()
+    reason = models.TextField(blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Each number and each first day once; every version has its document."""
+
+        db_table = "monitoring_plan_node_version"
+        ordering = ["node", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["node", "number"], name="node_version_number_once"),
+            models.UniqueConstraint(fields=["node", "in_force_from"], name="node_version_day_once"),
+            models.CheckConstraint(condition=Q(number__gte=2), name="node_version_after_the_proclaimed"),
+            models.CheckConstraint(condition=~Q(text="") & ~Q(document=""), name="node_version_by_document"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.node_id} v{self.number}"

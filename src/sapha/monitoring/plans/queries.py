@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
+from sapha.civic.people.rules import NOT_THERE
+from sapha.foundation.errors import NotThere
 from sapha.ledger.models import Event
-from sapha.monitoring.plans.models import Plan, PlanNode
+from sapha.monitoring.plans.models import NodeVersion, Plan, PlanNode
 from sapha.monitoring.plans.rules import NamedNode
 
 # What the ledger calls the reference data of the plans.
@@ -56,3 +60,55 @@ def _below(node: int, children: dict[int | None, list[int]]) -> Iterator[int]:
     yield node
     for child in children.get(node, []):
         yield from _below(child, children)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeSays:
+    """What a node says on a day.
+
+    Attributes:
+        number: of the version; 1 is the proclaimed text.
+        version: ``None`` for the proclaimed text.
+    """
+
+    node: PlanNode
+    version: NodeVersion | None
+
+    @property
+    def number(self) -> int:
+        """Number of the version in force."""
+        return self.version.number if self.version else 1
+
+    @property
+    def text(self) -> str:
+        """The goal in its words."""
+        return self.version.text if self.version else self.node.text
+
+    @property
+    def target(self) -> str:
+        """How far by when; empty when the text says it."""
+        return self.version.target if self.version else ""
+
+
+def node_of(key: int) -> PlanNode:
+    """Return a node of a plan with its plan and level.
+
+    Raises:
+        NotThere: there is none.
+    """
+    found = PlanNode.objects.select_related("plan", "level").filter(pk=key).first()
+    if found is None:
+        raise NotThere(NOT_THERE, rule="plans.no_node")
+    return found
+
+
+def versions_of_node(node: PlanNode) -> list[NodeVersion]:
+    """Return the amendments of a node, the newest first."""
+    return list(node.versions.order_by("-number"))
+
+
+def nodes_say(nodes: Collection[PlanNode], day: date) -> list[NodeSays]:
+    """Return what these nodes say on a day, in their order; one query."""
+    begun = NodeVersion.objects.filter(node__in=nodes, in_force_from__lte=day).order_by("in_force_from")
+    in_force = {one.node_id: one for one in begun}
+    return [NodeSays(node, in_force.get(node.pk)) for node in nodes]

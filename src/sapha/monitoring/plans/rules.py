@@ -1,4 +1,4 @@
-"""What the numbers of a plan tell, and which node a printed line names; no database."""
+"""What the numbers of a plan tell, which node a printed line names, who amends it; no database."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+import rules
+
+from sapha.civic.people.choices import Role
+from sapha.civic.people.rules import holds_role_in_city
 from sapha.foundation.thai_digits import to_arabic
 from sapha.foundation.thai_text import search_text, without_space
+
+# The department that keeps the plans of the city amends what was proclaimed, by its document.
+rules.add_perm("plans.amend_node", holds_role_in_city(Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR))
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ELLIPSIS = "…"

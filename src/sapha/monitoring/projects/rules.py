@@ -5,8 +5,7 @@ from __future__ import annotations
 import rules
 
 from sapha.civic.people.choices import Role
-from sapha.civic.people.rules import holds_role, holds_role_over, is_service, roles_over
-from sapha.civic.people.units import CITY
+from sapha.civic.people.rules import holds_role, holds_role_in_city, holds_role_over, is_service
 
 # No agency has this prefix: it is kept for examples and demonstrations.
 SAMPLE_PREFIX = "9999"
@@ -20,14 +19,8 @@ PREPARERS = (Role.DISTRICT_OFFICER, Role.AGENCY_OFFICER, *DECIDERS)
 # Projects whose agency is not known belong to the city, where only its administrator can put them right.
 REGISTRARS = (*PREPARERS, Role.CITY_ADMINISTRATOR)
 
-
-def _keeps_the_city(actor: object, _thing: object = None) -> bool:
-    """Whether the actor checks reports, or administers, for the whole city and not for some agency."""
-    return not roles_over(actor, CITY).isdisjoint({Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR})
-
-
 # The department that checks reports says how often they come.
-rules.add_perm("projects.keep_classes", rules.Predicate(_keeps_the_city, name="keeps the city"))
+rules.add_perm("projects.keep_classes", holds_role_in_city(Role.SED_COORDINATOR, Role.CITY_ADMINISTRATOR))
 rules.add_perm("projects.begin_draft", holds_role(*REGISTRARS))
 rules.add_perm("projects.register_project", is_service | holds_role_over(*REGISTRARS))
 rules.add_perm("projects.prepare_change", holds_role_over(*PREPARERS))

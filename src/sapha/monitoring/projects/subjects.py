@@ -6,14 +6,15 @@ not: it may be declined. The decision itself is an act on the project.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import rules
 from django.urls import reverse
 
 from sapha.civic.people.units import Unit
 from sapha.foundation.subjects import SubjectKind, register_subject
-from sapha.monitoring.projects.models import Project
+from sapha.monitoring.plans.models import PlanNode
+from sapha.monitoring.projects.models import Project, ProjectClass
 
 
 def _seen_among(actor: object | None, codes: Collection[str]) -> list[str]:
@@ -41,7 +42,40 @@ CHANGE = _kind("change", "register:state")
 PLAN_VERSION = _kind("plan_version", "register:plan")
 
 
+def _public(
+    name: str, url: Callable[[str], str], titles: Callable[[Collection[str]], dict[str, str]]
+) -> SubjectKind:
+    """Return a kind whose things are public, for everybody and for nobody signed in."""
+    return SubjectKind(
+        kind=name,
+        url=url,
+        title=lambda key: titles([key]).get(key, ""),
+        may_view=lambda _actor, key: key in titles([key]),
+        may_view_all=lambda _actor, keys: titles(keys).keys(),
+        titles=titles,
+    )
+
+
+def _numbers(keys: Collection[str]) -> list[int]:
+    return [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19]
+
+
+def _classes(keys: Collection[str]) -> dict[str, str]:
+    return {str(one.pk): one.name for one in ProjectClass.objects.filter(pk__in=_numbers(keys))}
+
+
+def _nodes(keys: Collection[str]) -> dict[str, str]:
+    found = PlanNode.objects.select_related("level").filter(pk__in=_numbers(keys))
+    return {str(one.pk): f"{one.level.name} {one.number or ''}".strip() for one in found}
+
+
+PROJECT_CLASS = _public("project_class", lambda _key: reverse("register:classes"), _classes)
+PLAN_NODE = _public(
+    "plan_node", lambda key: reverse("plans:node", args=[int(key)]) if _numbers([key]) else "", _nodes
+)
+
+
 def register() -> None:
-    """Register both kinds, once."""
-    register_subject(CHANGE)
-    register_subject(PLAN_VERSION)
+    """Register every kind, once."""
+    for kind in (CHANGE, PLAN_VERSION, PROJECT_CLASS, PLAN_NODE):
+        register_subject(kind)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sapha.civic.people.models import Account
-from sapha.foundation.be_dates import fiscal_year_of
+from sapha.foundation.be_dates import fiscal_year_bounds, fiscal_year_of
 from sapha.foundation.subjects import subject_kind
 from sapha.monitoring.indicators.choices import QUARTERS
 from sapha.monitoring.indicators.computed import computed_indicator
@@ -26,6 +26,7 @@ from sapha.monitoring.indicators.queries import (
     years_of,
 )
 from sapha.monitoring.indicators.views.parts import table_file
+from sapha.monitoring.plans.queries import NodeSays, nodes_say
 
 
 @require_safe
@@ -45,11 +46,19 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "computed": computed,
         "chart": "" if shown.is_shared else chart_of(shown, rows, year),
         "measured": _measured(shown),
+        "goal": _goal(shown, year),
         "may_define": actor is not None and actor.has_perm("indicators.define_indicator", shown),
         "may_record": actor is not None and shown.retired_on is None and _may_record(actor, shown),
         **(_districts(request, shown, year) if shown.is_shared else {}),
     }
     return render(request, "indicators/indicator.html", context)
+
+
+def _goal(shown: Indicator, year: int) -> NodeSays | None:
+    """Return what the goal it measures said: on the last day of the year shown, or today."""
+    if shown.plan_node is None:
+        return None
+    return nodes_say([shown.plan_node], min(timezone.localdate(), fiscal_year_bounds(year)[1]))[0]
 
 
 def _asked(request: HttpRequest, name: str, known: list[int], default: int) -> int:

@@ -18,13 +18,13 @@ class Coverage:
     """What the coverage page counts and lists of a plan.
 
     Attributes:
-        nodes: every node of the plan.
+        nodes: every node of the plan, in its order.
         bare: nodes to which, or below which, no project is aligned.
         aimless: projects aligned to no node and not said to be routine work.
         routine: projects of routine work.
     """
 
-    nodes: int
+    nodes: list[PlanNode]
     bare: list[PlanNode]
     aimless: QuerySet[Project]
     routine: QuerySet[Project]
@@ -67,7 +67,7 @@ def coverage_of(plan: Plan, fiscal_year: int | None = None) -> Coverage:
     aimed = Exists(own.filter(plan_node__isnull=False))
     routine = Exists(own.filter(is_routine_work=True))
     return Coverage(
-        nodes=len(nodes),
+        nodes=nodes,
         bare=[node for node in nodes if node.pk not in covered],
         aimless=projects.filter(~aimed, ~routine),
         routine=projects.filter(~aimed, routine),

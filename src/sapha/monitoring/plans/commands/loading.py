@@ -1,4 +1,4 @@
-"""The one write of the plans: taking in the reference file."""
+"""Taking in the reference file of the plans."""
 
 from __future__ import annotations
 
