@@ -21,18 +21,18 @@ NAMED_MODULES = {
         "actors", "chain", "fields", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
     "civic/people": {
-        "adapters", "confirmations", "limits", "mail", "names", "receivers", "roles", "sealed", "subjects", "tokens", "units",
+        "adapters", "confirmations", "holdings", "limits", "mail", "names", "receivers", "roles", "sealed", "subjects", "tokens", "units",
     },
     "civic/agencies": {"names"},
     "civic/districts": set(),
     "civic/fiscal": set(),
     "evidence/notices": {
-        "channels", "drafts", "expected", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
+        "channels", "drafts", "expected", "holdings", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
-    "evidence/documents": {"antivirus", "content", "retention", "storage", "subjects"},
+    "evidence/documents": {"antivirus", "content", "holdings", "retention", "storage", "subjects"},
     "monitoring/plans": {"amendments", "reference_file"},
-    "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
+    "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
         "addressees", "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "subjects", "units_seen", "versions", "work",

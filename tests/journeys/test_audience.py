@@ -94,7 +94,15 @@ ADMINISTRATORS = {
     "people:invite", "people:change", "people:give_role", "people:invite_again", "people:close", "people:reopen",
     "people:end_role", "people:contacts",
 }  # fmt: skip
-ONESELF = {"people:me", "people:export", "people:own_contacts", "people:send_code", "people:confirm_contact"}
+ONESELF = {
+    "people:data",
+    "people:erase",
+    "people:me",
+    "people:export",
+    "people:own_contacts",
+    "people:send_code",
+    "people:confirm_contact",
+}
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
 ADMINISTRATORS |= {"notices:outbox", "notices:retry", "notices:resend"}
 ONESELF |= {"notices:inbox", "notices:message", "notices:read_all", "notices:settings"}

@@ -22,6 +22,8 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "people:people": (GET, (LOGIN, 403, 403, 403, 200, 200)),
     "people:invite": (GET, (LOGIN, 403, 403, 403, 403, 200)),
     "people:me": (GET, (LOGIN, 200, 200, 200, 200, 200)),
+    "people:data": (GET, (LOGIN, 200, 200, 200, 200, 200)),
+    "people:erase": (POST, (LOGIN, 422, 422, 422, 422, 422)),
     "people:export": (POST, (LOGIN, 200, 200, 200, 200, 200)),
     "people:own_contacts": (POST, (LOGIN, 302, 302, 302, 302, 302)),
     "people:send_code": (POST, (LOGIN, 404, 404, 404, 404, 404)),  # nothing is kept there
@@ -74,7 +76,18 @@ def address(target: Account, admin: Account) -> Callable[[str], str]:
 
     def of(name: str) -> str:
         route = name.split(":")[1]
-        if route in {"people", "invite", "me", "export", "own_contacts", "latest", "heads", *QUERY_OF}:
+        if route in {
+            "people",
+            "invite",
+            "me",
+            "export",
+            "data",
+            "erase",
+            "own_contacts",
+            "latest",
+            "heads",
+            *QUERY_OF,
+        }:
             return reverse(name) + QUERY_OF.get(route, "")
         if route in NAMED_BY:
             return reverse(name, args=[NAMED_BY[route]])

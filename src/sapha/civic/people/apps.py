@@ -35,6 +35,8 @@ def _register_verbs() -> None:
         Bilingual("เอาวิธียืนยันตัวตนขั้นที่สองออก", "Second factor removed"),
         facts=["factor"],
     )
+    erased = Bilingual("ลบข้อมูลของตนเอง {rows} รายการ", "Own data erased, {rows} rows")
+    register_verb("person.erased", erased, facts=["holdings", "rows", "closed"])
     register_verb("person.changed", Bilingual("แก้ไขชื่อหรือตำแหน่ง", "Name or post changed"), facts=["fields"])
     register_verb(
         "person.read",
@@ -65,7 +67,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register units, ledger verbs, actors and subjects, and listen to allauth."""
-        from sapha.civic.people import queries, receivers, subjects  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.people import holdings, queries, receivers, subjects  # noqa: PLC0415 - models must be loaded first
         from sapha.civic.people.units import register_unit_source  # noqa: PLC0415
         from sapha.ledger.actors import register_actor_source  # noqa: PLC0415
 
@@ -74,4 +76,5 @@ class PeopleConfig(AppConfig):
         register_actor_source(queries.actor_titles)
         _register_verbs()
         subjects.register()
+        holdings.register()
         receivers.connect()

@@ -114,6 +114,15 @@ class CodeForm(DeedForm):
     )
 
 
+class EraseForm(DeedForm):
+    """Saying that one's own data shall be erased."""
+
+    is_sure = forms.BooleanField(
+        label=_("I want this erased and know that it cannot be brought back"),
+        error_messages={"required": _("Tick the box to have it erased.")},
+    )
+
+
 class RoleForm(DeedForm):
     """A role within a unit for some time."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,9 +21,9 @@ from sapha.civic.people.models import Account, ContactPoint, Person, RoleAssignm
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
 from sapha.civic.people.units import CITY, Unit
 from sapha.foundation.errors import BadInput, Bilingual
+from sapha.foundation.holdings import Holding, Row, registered_holdings
 from sapha.foundation.thai_text import search_text
 from sapha.ledger.actors import ActorThen
-from sapha.ledger.models import Event
 
 _SERVICE_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 # Keys of agencies and districts are numbers that fit the database's column.
@@ -262,33 +262,30 @@ def unit_choices(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(str(kind.label), units) for kind, units in groups]
 
 
-def own_data(account: Account) -> dict[str, Any]:
-    """Return everything kept about the person of an account, their own acts included."""
-    person = account.person
-    keys = [account.actor_key, *([person.ledger_key] if person else [])]
-    acts = Event.objects.filter(Q(actor_key=keys[0]) | Q(subject=keys[-1])).order_by("pk")
-    return {
-        "person": {
-            "honorific": person.honorific,
-            "given_name": person.given_name,
-            "family_name": person.family_name,
-            "post_title": person.post_title,
-        }
-        if person
-        else None,
-        "account": {
-            "key": account.actor_key,
-            "email": account.email,
-            "created_at": account.created_at,
-            "last_sign_in": account.last_login,
-        },
-        "roles": list(
-            person.roles.values("role", "unit_kind", "unit_key", "starts_on", "ends_on", "withdrawn_at")
-            if person
-            else []
-        ),
-        "contact_points": list(
-            person.contact_points.values("kind", "value", "verified_at", "is_preferred") if person else []
-        ),
-        "acts": list(acts.values("at", "verb", "actor_key", "subject", "facts")),
-    }
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One kind of data held of a person, with its rows.
+
+    Attributes:
+        holding: what it is and why it is held.
+        rows: what is held now.
+    """
+
+    holding: Holding
+    rows: Sequence[Row]
+
+
+def held_of(person: Person) -> list[Held]:
+    """Return everything held of a person, by every app that keeps something."""
+    return [Held(one, one.read(person.pk)) for one in registered_holdings()]
+
+
+def keeps_name(held: Iterable[Held]) -> bool:
+    """Return whether a record of office bears the person's name, so that it stays."""
+    return any(one.holding.names_person and one.rows for one in held)
+
+
+def own_data(account: Account) -> dict[str, list[dict[str, Any]]]:
+    """Return everything held about the person of an account, their own acts included."""
+    found = held_of(account.person) if account.person else []
+    return {one.holding.name: [dict(row) for row in one.rows] for one in found}

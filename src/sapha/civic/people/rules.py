@@ -118,6 +118,7 @@ rules.add_perm("people.create_administrator", is_service)
 rules.add_perm("people.issue_sign_in_link", is_service)
 rules.add_perm("people.change_person", is_administrator | is_own_account)
 rules.add_perm("people.change_contact_points", is_administrator | is_own_account)
+rules.add_perm("people.erase_own_data", is_own_account)
 rules.add_perm("people.confirm_contact_point", is_own_account)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sapha.civic.people.views import confirming, entrance, own, staff
+from sapha.civic.people.views import confirming, entrance, holdings, own, staff
 
 app_name = "people"
 urlpatterns = [
     path("", staff.people, name="people"),
     path("invite/", staff.invite, name="invite"),
     path("me/", own.me, name="me"),
+    path("me/data/", holdings.data, name="data"),
+    path("me/erase/", holdings.erase, name="erase"),
     path("me/export/", own.export, name="export"),
     path("me/contacts/", own.change_contacts, name="own_contacts"),
     path("me/contacts/<str:kind>/send/", confirming.send_code, name="send_code"),

@@ -35,9 +35,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the officers' page, the jobs, the kind ``document`` and the verbs."""
+        from sapha.evidence.documents import holdings  # noqa: PLC0415 - models must be loaded first
         from sapha.evidence.documents.subjects import DOCUMENT, register_verbs  # noqa: PLC0415 - models first
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
+        holdings.register()
         for job in _jobs():
             register_job(job)
         register_subject(DOCUMENT)

@@ -73,10 +73,11 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, jobs and the two places."""
-        from sapha.evidence.notices import tasks  # noqa: PLC0415 - models must be loaded first
+        from sapha.evidence.notices import holdings, tasks  # noqa: PLC0415 - models must be loaded first
 
         _register_verbs()
         _register_sealed()
+        holdings.register()
         register_job(
             Job(
                 "notices.deliver",

@@ -18,10 +18,12 @@ class PrintsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs of certifying, and prints as subjects of the ledger."""
+        from sapha.evidence.prints import holdings  # noqa: PLC0415 - models must be loaded
         from sapha.evidence.prints.subjects import PRINT  # noqa: PLC0415 - models must be loaded
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         register_subject(PRINT)
+        holdings.register()
         register_place(Place("verify", _("Verify"), "verify:verify", "qr", 37))
         register_verb(
             "print.certified",

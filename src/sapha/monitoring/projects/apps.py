@@ -119,12 +119,14 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs, permits and subjects of the register."""
         from sapha.monitoring.projects import (  # noqa: PLC0415 - models must be loaded first
+            holdings,
             measuring,
             rules,  # noqa: F401 - permits register themselves
             subjects,
         )
 
         subjects.register()
+        holdings.register()
         measuring.register()
         register_verb(
             "project.indicators_linked",

@@ -13,6 +13,7 @@ from sapha.civic.people.commands.contact_points import (
     remove_contact_point,
     set_contact_point,
 )
+from sapha.civic.people.commands.erasing import Erasure, erase_own_data
 from sapha.civic.people.commands.invitations import (
     Invitation,
     RoleGrant,
@@ -25,6 +26,7 @@ from sapha.civic.people.commands.roles import assign_role, end_role
 from sapha.civic.people.commands.sign_in_links import issue_sign_in_link, use_sign_in_link
 
 __all__ = [
+    "Erasure",
     "Invitation",
     "RoleGrant",
     "accept_invitation",
@@ -35,6 +37,7 @@ __all__ = [
     "confirm_contact_point",
     "create_administrator",
     "end_role",
+    "erase_own_data",
     "invite_again",
     "invite_person",
     "issue_sign_in_link",
