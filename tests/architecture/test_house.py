@@ -46,7 +46,7 @@ NAMED_MODULES = {
     "council/selection": {"consent", "eligibility", "links", "messages_sent", "panels", "secrets_kept", "verbs", "wording"},
     "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
-    "oversight/dashboard": {"searching", "subjects"},
+    "oversight/dashboard": {"indicator_sources", "searching", "subjects"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]
 

@@ -11,6 +11,7 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_digits import to_arabic
 from sapha.foundation.thai_text import normalise
 from sapha.monitoring.indicators.choices import Aggregate, Direction, EvidenceLevel, Level
+from sapha.monitoring.indicators.computed import computed_source
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT = 1_000, 4_000, 100
 LARGEST = Decimal(10) ** 14
@@ -38,6 +39,7 @@ class IndicatorDetails:
     is_routine_work: bool = False
     plan_node_id: int | None = None
     agency_id: int | None = None
+    computed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,13 @@ def check_details(details: IndicatorDetails) -> None:
             "choose one: a node of the plan, or routine work",
             "routine_or_node",
             "plan_node",
+        )
+    if details.computed_by and computed_source(details.computed_by) is None:
+        _refuse(
+            "ไม่มีแหล่งคำนวณนี้ โปรดเลือกจากรายการ",
+            "there is no such source: choose one of the list",
+            "no_source",
+            "computed_by",
         )
     if not details.is_shared and details.aggregate != Aggregate.NONE:
         _refuse(

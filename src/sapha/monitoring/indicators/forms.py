@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.agencies.models import Agency
@@ -15,6 +16,7 @@ from sapha.civic.people.forms import DeedForm
 from sapha.design.forms import BuddhistDateField
 from sapha.foundation.thai_text import search_text
 from sapha.monitoring.indicators.choices import Aggregate, Dimension, Direction, EvidenceLevel, Level
+from sapha.monitoring.indicators.computed import computed_sources
 from sapha.monitoring.indicators.details import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -139,11 +141,19 @@ class IndicatorForm(DeedForm):
         label=_("Node of the plan"), required=False, coerce=int, empty_value=None
     )
     agency = forms.TypedChoiceField(label=_("Responsible unit"), required=False, coerce=int, empty_value=None)
+    computed_by = forms.ChoiceField(
+        label=_("Computed by the system from"),
+        required=False,
+        help_text=_("The computed value stands beside the entered one and never replaces it."),
+    )
 
     def __init__(self, agencies: list[Agency], *args: Any, city_too: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nothing = [("", _("The whole city"))] if city_too else []
         choice_field(self, "agency").choices = [*nothing, *((one.pk, one.name) for one in agencies)]
+        language = get_language() or "th"
+        sources = [(one.key, one.name.in_language(language)) for one in computed_sources()]
+        choice_field(self, "computed_by").choices = [("", _("Entered only")), *sources]
         nodes = [(node.pk, Truncator(str(node)).chars(_LONGEST_NODE)) for node in plan_nodes()]
         choice_field(self, "plan_node").choices = [("", _("None")), *nodes]
 

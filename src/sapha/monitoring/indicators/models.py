@@ -36,6 +36,7 @@ class Indicator(models.Model):
         is_shared: one indicator with a value of every district.
         is_routine_work: serves the agency's routine work, not a plan of the city.
         agency: who answers for it; null when the register has none.
+        computed_by: key of the source that computes it beside the entered values; empty: entered only.
         retired_on: from this day no value is taken any more.
         raw: what an import read, untouched.
     """
@@ -59,6 +60,7 @@ class Indicator(models.Model):
     agency = models.ForeignKey(
         "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="indicators"
     )
+    computed_by = models.CharField(max_length=40, blank=True)
     retired_on = models.DateField(null=True, blank=True)
     retired_reason = models.TextField(blank=True)
     raw = models.JSONField(default=dict, blank=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -17,7 +18,7 @@ from sapha.design.charts.quarters import QuarterBar, quarters_chart
 from sapha.design.numbers import plain_number
 from sapha.foundation.subjects import subject_kind
 from sapha.monitoring.indicators.choices import QUARTERS
-from sapha.monitoring.indicators.computed import ComputedIndicator
+from sapha.monitoring.indicators.computed import ComputedIndicator, ComputedValue
 from sapha.monitoring.indicators.figures import (
     AggregateName,
     Comparison,
@@ -34,18 +35,23 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class QuarterRow:
-    """One quarter: what was entered, and what the system computed; ``None`` is nothing, never 0."""
+    """One quarter: what was entered, and what the system computed.
+
+    Attributes:
+        computed: ``None`` where nothing can be computed yet; a value of ``None`` in it is not applicable.
+    """
 
     quarter: int
     entered: IndicatorValue | None
-    computed: Decimal | None
+    computed: ComputedValue | None
 
     @property
     def gap(self) -> Decimal | None:
         """Entered minus computed, when both are there."""
-        if self.entered is None or self.entered.value is None or self.computed is None:
+        computed = self.computed.value if self.computed else None
+        if self.entered is None or self.entered.value is None or computed is None:
             return None
-        return self.entered.value - self.computed
+        return self.entered.value - computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,13 @@ class DistrictsSide:
 
 
 def quarter_rows(
-    values: dict[int, IndicatorValue], computed: ComputedIndicator | None, fiscal_year: int
+    values: dict[int, IndicatorValue], computed: ComputedIndicator | None, fiscal_year: int, today: date
 ) -> list[QuarterRow]:
     """Return the four quarters of a year."""
     return [
-        QuarterRow(number, values.get(number), computed.source(fiscal_year, number) if computed else None)
+        QuarterRow(
+            number, values.get(number), computed.source(fiscal_year, number, today) if computed else None
+        )
         for number in QUARTERS
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.indicators import computed
+from sapha.monitoring.indicators.computed import ComputedValue
 from sapha.monitoring.indicators.models import Indicator, IndicatorValue
 from tests.factories.districts import make_district
 from tests.factories.indicators import make_indicator, make_value
@@ -63,17 +65,28 @@ def test_page_tells_0_from_not_reported_and_from_nothing(client: Client) -> None
 def test_computed_stands_beside_entered_with_its_source(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(computed, "_COMPUTED", {})
-    computed.register_computed_indicator(
-        "6100-0001",
-        Bilingual("ทะเบียนสภา", "register of councils"),
-        lambda _year, quarter: Decimal(40) if quarter == 1 else None,
+    monkeypatch.setattr(computed, "_SOURCES", {})
+
+    def source(_year: int, quarter: int, _today: date) -> ComputedValue | None:
+        words = Bilingual(f"นับ {quarter}", f"counted {quarter}")
+        day = date(2022, 12, 31)
+        return {
+            1: ComputedValue(Decimal(40), day, words),
+            2: ComputedValue(Decimal(0), day, words),
+            3: ComputedValue(None, day, words),
+        }.get(quarter)
+
+    computed.register_computed_source(
+        "council.share", Bilingual("ทะเบียนสภา", "register of councils"), Bilingual("ร้อยละ", "percent"), source
     )
-    make_value(make_indicator("6100-0001"), 1, "100")
+    make_value(make_indicator("6100-0001", computed_by="council.share"), 1, "100")
     answer = client.get("/en/indicators/6100-0001/")
     row = answer.context["rows"][0]
-    assert (row.entered.value, row.computed, row.gap) == (100, 40, 60)
-    assert "Computed by the system: register of councils" in answer.content.decode()
+    assert (row.entered.value, row.computed.value, row.gap) == (100, 40, 60)
+    page = " ".join(answer.content.decode().split())
+    assert "Computed by the system: register of councils" in page
+    said = ["40 percent", "counted 1, as of 31 Dec 2022", "0 percent", "not applicable", "cannot be computed"]
+    assert [words in page for words in said] == [True] * 5
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -11,7 +11,7 @@ from sapha.civic.people.models import Account
 from sapha.foundation.be_dates import fiscal_year_bounds, fiscal_year_of
 from sapha.foundation.subjects import subject_kind
 from sapha.monitoring.indicators.choices import QUARTERS
-from sapha.monitoring.indicators.computed import computed_indicator
+from sapha.monitoring.indicators.computed import computed_source
 from sapha.monitoring.indicators.exports import value_rows
 from sapha.monitoring.indicators.followers import measured_by
 from sapha.monitoring.indicators.models import Indicator
@@ -35,8 +35,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     shown = indicator_of(code)
     years = years_of(shown)
     year = _asked(request, "year", years, years[0] if years else fiscal_year_of(timezone.localdate()))
-    computed = computed_indicator(code)
-    rows = quarter_rows(own_values(shown, year), computed, year)
+    computed = computed_source(shown.computed_by)
+    rows = quarter_rows(own_values(shown, year), computed, year, timezone.localdate())
     actor = request.user if isinstance(request.user, Account) else None
     context = {
         "indicator": shown,
