@@ -11,6 +11,7 @@ from sapha.civic.people.queries import service_account
 from sapha.council.councils.charter.json_form import rules_from_json
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.council.councils.commands import load_councils_reference, put_charter_in_force
+from sapha.council.councils.commands.charters import change_draft
 from sapha.council.councils.commands.making import create_all_councils
 from sapha.council.councils.documents import DocumentReference
 from sapha.council.councils.models import Charter, CharterVersion, Council
@@ -59,3 +60,18 @@ def fifty_councils(actor: Account) -> list[Council]:
     """Return the planned councils of all districts; the districts must be loaded."""
     create_all_councils(actor=actor, charter=charter_in_force(actor))
     return list(Council.objects.order_by("key"))
+
+
+def charter_in_force_of(
+    actor: Account, *, groups: dict[str, dict[str, Any]], balance: list[dict[str, Any]], **parts: Any
+) -> Charter:
+    """Return the default charter in force from 2566 with fields of some groups, and balance rules, changed."""
+    content = charter_json(**{"balance": balance, **parts})
+    for group in content["groups"]:
+        group.update(groups.get(group["code"], {}))
+    draft = default_draft()
+    draft = change_draft(actor=actor, version=draft, rules=rules_from_json(content))
+    put_charter_in_force(
+        actor=actor, version=draft, valid_from=date(2023, 1, 1), document=ORDER, figures_confirmed=True
+    )
+    return draft.charter

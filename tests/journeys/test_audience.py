@@ -78,11 +78,18 @@ OFFICERS_OF_THE_DISTRICT |= {
     "membership:end", "membership:draft_order", "membership:order", "membership:issue_order",
     "membership:discard_order",
 }  # fmt: skip
-EVERYONE |= {"selection:calls", "selection:call", "selection:nominate"}
+EVERYONE |= {
+    "selection:calls",
+    "selection:call",
+    "selection:nominate",
+    "selection:draw",
+    "selection:draw_file",
+}
 OFFICERS_OF_THE_DISTRICT |= {
     "selection:council_calls", "selection:open_call", "selection:work_call", "selection:change_call",
     "selection:enter_paper", "selection:paper", "selection:contact", "selection:endorse", "selection:ask",
-    "selection:answer_on_paper",
+    "selection:answer_on_paper", "selection:announce_draw", "selection:work_draw", "selection:cancel_draw",
+    "selection:call_up",
 }  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {

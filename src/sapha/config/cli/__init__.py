@@ -37,6 +37,7 @@ VERBS = {
     "verify": Verb("verify", "say whether a PDF is one of our certified prints, unchanged"),
     "councils": Verb("councils", "charters and councils: make, appoint, suspend, resume"),
     "projects": Verb("projects", "take in a table of projects (CSV or workbook)"),
+    "draw": Verb("draw", "repeat a draw by lot from its published file", needs_django=False),
     "indicators": Verb("indicators", "take in the indicators of the city's present system"),
     "demo": Verb("demo", "make sample data, marked as sample"),
     "export": Verb("export", "write the open data into a folder"),

@@ -1,5 +1,6 @@
 """The stratified draw by lot: anybody can repeat it with this file and Python alone.
 
+    python draw.py DRAW.json SEED
     python draw.py POOL.csv RULES.json SEED
 
 Method. Every applicant has a number in the published pool. The seed is chosen before, and its
@@ -29,7 +30,7 @@ from pathlib import Path
 # States looked at before the search gives up; charters of the city need some thousands.
 MOST_STATES = 3_000_000
 FIELDS = ("number", "sex", "birth_year", "subdistrict", "community_type")
-_FEWEST_PARTS = 3
+FORMAT = "sapha-draw-1"
 
 
 class CannotDraw(ValueError):
@@ -107,6 +108,67 @@ def read_pool(content: bytes) -> list[Applicant]:
     if len({one.number for one in pool}) != len(pool):
         raise CannotDraw("a number stands twice in the pool")
     return pool
+
+
+@dataclass(frozen=True)
+class DrawFile:
+    """One published draw: everything but the seed.
+
+    Attributes:
+        seats: to be drawn.
+        reserve: how many more stand in reserve, in the order of their tickets.
+        about: what it is for, as published; nothing is computed from it.
+    """
+
+    seats: int
+    reserve: int
+    quotas: Sequence[Quota]
+    pool: Sequence[Applicant]
+    about: Mapping[str, str]
+
+
+def draw_file(content: DrawFile) -> bytes:
+    """Return the file as it is published: JSON with sorted keys, UTF-8, one line and LF."""
+    said = {
+        "format": FORMAT,
+        "about": dict(content.about),
+        "seats": content.seats,
+        "reserve": content.reserve,
+        "quotas": [
+            {"dimension": one.dimension, "value": one.value, "least": one.least, "most": one.most}
+            for one in content.quotas
+        ],
+        "pool": [
+            {"number": one.number, **{field: one.traits.get(field, "") for field in FIELDS[1:]}}
+            for one in sorted(content.pool, key=lambda one: one.number)
+        ],
+    }
+    return (json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def read_draw_file(content: bytes) -> DrawFile:
+    """Return a published draw.
+
+    Raises:
+        CannotDraw: it is not such a file, or a number stands twice.
+    """
+    try:
+        said = json.loads(content.decode("utf-8"))
+        if said["format"] != FORMAT:
+            raise CannotDraw(f"the file is not of the form {FORMAT}")
+        quotas = [Quota(one["dimension"], one["value"], one["least"], one["most"]) for one in said["quotas"]]
+        pool = [
+            Applicant(int(one["number"]), {field: str(one[field]) for field in FIELDS[1:]})
+            for one in said["pool"]
+        ]
+        read = DrawFile(int(said["seats"]), int(said["reserve"]), quotas, pool, said["about"])
+    except (KeyError, TypeError, ValueError, UnicodeDecodeError) as error:
+        if isinstance(error, CannotDraw):
+            raise
+        raise CannotDraw(f"the file is not of the form {FORMAT}") from error
+    if len({one.number for one in pool}) != len(pool):
+        raise CannotDraw("a number stands twice in the pool")
+    return read
 
 
 def ticket(seed: str, pool_hash: str, number: int) -> str:
@@ -235,21 +297,45 @@ def draw(seed: str, pool: Sequence[Applicant], seats: int, quotas: Sequence[Quot
     return drawn
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Repeat a draw from the published files; print the numbers drawn."""
-    if len(arguments) != _FEWEST_PARTS:
-        sys.stderr.write("usage: python draw.py POOL.csv RULES.json SEED\n")
-        return 2
-    pool = read_pool(Path(arguments[0]).read_bytes())
+def reserves(seed: str, pool: Sequence[Applicant], drawn: Sequence[int], most: int) -> list[int]:
+    """Return who stands in reserve: the next by ticket of those who were not drawn."""
+    pool_hash = hashlib.sha256(pool_file(pool)).hexdigest()
+    rest = [one.number for one in pool if one.number not in set(drawn)]
+    return sorted(rest, key=lambda number: ticket(seed, pool_hash, number))[:most]
+
+
+def _asked(arguments: Sequence[str]) -> tuple[DrawFile, str]:
+    """Return the draw and the seed that the command line names.
+
+    Raises:
+        CannotDraw: it names neither one file nor two.
+    """
+    if len(arguments) == 2:
+        return read_draw_file(Path(arguments[0]).read_bytes()), arguments[1]
+    if len(arguments) != 3:
+        raise CannotDraw("usage: python draw.py DRAW.json SEED, or python draw.py POOL.csv RULES.json SEED")
     rules = json.loads(Path(arguments[1]).read_text(encoding="utf-8"))
     quotas = [Quota(**quota) for quota in rules["quotas"]]
-    sys.stdout.write(f"seed {commitment(arguments[2])}\n")
+    pool = read_pool(Path(arguments[0]).read_bytes())
+    return DrawFile(rules["seats"], rules.get("reserve", 0), quotas, pool, {}), arguments[2]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Repeat a draw from the published files; print the numbers drawn, then those in reserve."""
     try:
-        numbers = draw(arguments[2], pool, rules["seats"], quotas)
+        asked, seed = _asked(arguments)
+    except CannotDraw as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(f"seed {commitment(seed)}\n")
+    try:
+        numbers = draw(seed, asked.pool, asked.seats, asked.quotas)
     except (NoSuchDraw, CannotDraw) as error:
         sys.stdout.write(f"no draw: {error}\n")
         return 1
     sys.stdout.write("".join(f"{number}\n" for number in numbers))
+    reserve = reserves(seed, asked.pool, numbers, asked.reserve)
+    sys.stdout.write("".join(f"reserve {number}\n" for number in reserve))
     return 0
 
 

@@ -39,3 +39,27 @@ class Way(models.TextChoices):
 
 # Ways an officer enters; the site itself enters the other.
 BY_OFFICER = (Way.PAPER, Way.POST, Way.MEETING, Way.PHONE)
+
+
+class DrawState(models.TextChoices):
+    """announced → drawn, or impossible with its proof; or cancelled."""
+
+    ANNOUNCED = "announced", _("Draw announced")
+    DRAWN = "drawn", _("Drawn by lot")
+    IMPOSSIBLE = "impossible", _("No draw keeps the balance")
+    CANCELLED = "cancelled", _("Draw cancelled")
+
+
+class SeedKind(models.TextChoices):
+    """Where the seed of a draw comes from; nobody can know it when the pool is published."""
+
+    PUBLIC_NUMBER = "public_number", _("A number announced in public, such as a lottery prize")
+    LEDGER_HEAD = "ledger_head", _("The head of the ledger of a day to come")
+
+
+class ReserveState(models.TextChoices):
+    """waiting → called up; or gone, because the person waits no longer."""
+
+    WAITING = "waiting", _("Waits in reserve")
+    CALLED = "called", _("Called up")
+    GONE = "gone", _("Waits no longer")

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
-from sapha.council.selection.models import NominationPaper
+from sapha.council.selection.models import NominationPaper, SeatDraw
 from sapha.evidence.notices.choices import MessageState
 from sapha.evidence.notices.commands import queue_message
 from sapha.foundation.canonical import sha256_hex
 from sapha.foundation.errors import Bilingual
 
 CODE, DECIDED, ACCEPT = "nomination.code", "nomination.decided", "nomination.accept"
+DRAW = "nomination.draw"
 KINDS = {
     CODE: Bilingual("รหัสยืนยันใบเสนอชื่อ", "code of a nomination"),
     DECIDED: Bilingual("ผลการพิจารณาใบเสนอชื่อ", "decision on a nomination"),
+    DRAW: Bilingual("เลขของท่านในการจับสลาก", "your number in a draw by lot"),
     ACCEPT: Bilingual("ขอคำตอบรับเป็นกรรมการสภา", "asking whether a nominee accepts"),
 }
 
@@ -113,3 +115,28 @@ def send_acceptance(actor: Account, address: str, council: Council, token: str, 
             about=council.ledger_key,
         ),
     )
+
+
+def send_numbers(actor: Account, draw: SeatDraw) -> None:
+    """Tell everybody in the pool of a draw their own number, where an address was given."""
+    name = _name(draw.council)
+    papers = {one.nominee_id: one for one in NominationPaper.objects.filter(nominee__pool_entries__draw=draw)}
+    for entry in draw.entries.all():
+        paper = papers.get(entry.nominee_id)
+        if paper is None or not paper.address:
+            continue
+        _sent(
+            actor,
+            paper.address,
+            _Message(
+                DRAW,
+                f"{draw.pk}:{entry.number}",
+                subject=Bilingual(f"เลขของท่านในการจับสลาก{name.th}", f"Your number in the draw of {name.en}"),
+                text=Bilingual(
+                    f"เลขของท่านคือ {entry.number} บัญชีและวิธีจับสลากเผยแพร่แล้ว ทุกคนทำซ้ำเพื่อตรวจผลได้",
+                    f"Your number is {entry.number}. The pool and the method are public; anybody can repeat the draw.",
+                ),
+                link=f"/councils/draws/{draw.pk}/",
+                about=draw.council.ledger_key,
+            ),
+        )

@@ -78,9 +78,42 @@ _PAPERS = (
         ("nominee", "group"),
     ),
 )
+_DRAW = ("draw", "group", "sha256")
+_DRAWS = (
+    _Act(
+        "seat_draw.announced",
+        "ประกาศจับสลากกลุ่ม {group} {seats} ที่นั่ง จากบัญชี {pool} เลข รู้เมล็ดสุ่มตั้งแต่ {seed_on}",
+        "Draw by lot announced for group {group}: {seats} seats from {pool} numbers, seed known from {seed_on}",
+        (*_DRAW, "seats", "pool", "seed_kind", "seed_on"),
+    ),
+    _Act(
+        "seat_draw.drawn",
+        "จับสลากกลุ่ม {group} ได้เลข {numbers}",
+        "Drawn by lot for group {group}: numbers {numbers}",
+        (*_DRAW, "seed", "numbers", "reserve"),
+    ),
+    _Act(
+        "seat_draw.impossible",
+        "จับสลากกลุ่ม {group} ไม่ได้ เพราะไม่มีทางเลือกที่รักษาสัดส่วน",
+        "No draw for group {group} keeps the balance",
+        (*_DRAW, "seed"),
+    ),
+    _Act(
+        "seat_draw.cancelled",
+        "ยกเลิกการจับสลากกลุ่ม {group}",
+        "Draw for group {group} cancelled",
+        ("draw", "group"),
+    ),
+    _Act(
+        "reserve.called_up",
+        "เลื่อนผู้อยู่ในบัญชีสำรองลำดับ {place} กลุ่ม {group} ขึ้นที่นั่งว่าง",
+        "Number {place} of the reserve list of group {group} called up to a vacant seat",
+        ("group", "place", "nominee"),
+    ),
+)
 
 
 def register_verbs() -> None:
     """Register every verb; repeating it changes nothing."""
-    for act in (*_CALLS, *_PAPERS):
+    for act in (*_CALLS, *_PAPERS, *_DRAWS):
         register_verb(act.name, Bilingual(act.th, act.en), facts=act.facts)

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from sapha.council.selection.models.calls import NominationCall
+from sapha.council.selection.models.draws import PoolEntry, ReserveEntry, SeatDraw
 from sapha.council.selection.models.papers import AcceptanceLink, Endorsement, NominationPaper
 
-__all__ = ["AcceptanceLink", "Endorsement", "NominationCall", "NominationPaper"]
+__all__ = [
+    "AcceptanceLink",
+    "Endorsement",
+    "NominationCall",
+    "NominationPaper",
+    "PoolEntry",
+    "ReserveEntry",
+    "SeatDraw",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sapha.council.selection.views import office, public
+from sapha.council.selection.views import draws, office, public
 
 app_name = "selection"
 _KEY = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)"
@@ -24,6 +24,12 @@ urlpatterns = [
     re_path(rf"{_KEY}/papers/{_PK}/$", office.paper, name="paper"),
     re_path(rf"{_KEY}/papers/{_PK}/contact/$", office.contact, name="contact"),
     re_path(rf"{_KEY}/papers/{_PK}/endorse/$", office.endorse, name="endorse"),
+    re_path(rf"^draws/{_PK}/$", draws.draw_page, name="draw"),
+    re_path(rf"^draws/{_PK}/draw\.json$", draws.draw_file, name="draw_file"),
+    re_path(rf"{_KEY}/calls/{_PK}/draw/$", draws.announce, name="announce_draw"),
+    re_path(rf"{_KEY}/draws/{_PK}/$", draws.work_draw, name="work_draw"),
+    re_path(rf"{_KEY}/draws/{_PK}/cancel/$", draws.cancel, name="cancel_draw"),
+    re_path(rf"{_KEY}/reserve/(?P<group>[a-z0-9_]{{1,40}})/$", draws.call_up, name="call_up"),
     re_path(rf"{_KEY}/nominees/{_PK}/ask/$", office.ask, name="ask"),
     re_path(rf"{_KEY}/nominees/{_PK}/on-paper/$", office.answer, name="answer_on_paper"),
 ]

@@ -30,6 +30,7 @@ from sapha.council.selection.forms.calls import (
     EnteredPaperForm,
 )
 from sapha.council.selection.queries.calls import call_of, calls_of, ruling_version
+from sapha.council.selection.queries.draws import draws_of, reserves_of
 from sapha.council.selection.queries.papers import checks_of, paper_of, papers_of
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Conflict, SaphaError
@@ -59,7 +60,12 @@ def calls(request: HttpRequest, key: str) -> HttpResponse:
     """Show the calls of a council with what waits in each."""
     actor, council = asked(request, key)
     may_act = actor.has_perm("selection.call", council)
-    context = {"council": council, "lines": calls_of(council), "may_act": may_act}
+    context = {
+        "council": council,
+        "lines": calls_of(council),
+        "may_act": may_act,
+        "reserves": list(reserves_of(council)),
+    }
     return render(request, "selection/council_calls.html", context)
 
 
@@ -94,6 +100,7 @@ def call(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "call": line.call,
         "group": line.group,
         "papers": list(papers_of(line.call)),
+        "draws": draws_of(line.call),
         "may_act": actor.has_perm("selection.decide", council),
     }
     return render(request, "selection/work_call.html", context)

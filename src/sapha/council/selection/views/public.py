@@ -14,7 +14,9 @@ from sapha.council.membership.vetting import group_rules
 from sapha.council.selection import commands
 from sapha.council.selection.choices import PaperState
 from sapha.council.selection.forms.calls import CodeForm, NominationPaperForm
+from sapha.council.selection.models import PoolEntry
 from sapha.council.selection.queries.calls import call_by_id, open_calls
+from sapha.council.selection.queries.draws import draws_of
 from sapha.council.selection.queries.papers import nominee_of_link, paper_by_reference
 from sapha.council.selection.wording import who_can_sit
 from sapha.design.limits import is_within_limit, too_often
@@ -41,7 +43,12 @@ def call_list(request: HttpRequest) -> HttpResponse:
 def call_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one call: who can sit, how one nominates, until when."""
     line = call_by_id(pk)
-    context = {"call": line.call, "group": line.group, "conditions": who_can_sit(line)}
+    context = {
+        "call": line.call,
+        "group": line.group,
+        "conditions": who_can_sit(line),
+        "draws": draws_of(line.call),
+    }
     return render(request, "selection/call.html", context)
 
 
@@ -89,7 +96,13 @@ def paper_state(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return redirect("selection:paper_state", reference=paper.reference)
     line = call_by_id(paper.call_id)
-    context = {"paper": paper, "call": line.call, "group": line.group, "form": form}
+    context = {
+        "paper": paper,
+        "call": line.call,
+        "group": line.group,
+        "form": form,
+        "entries": PoolEntry.objects.filter(nominee__nomination_paper=paper).select_related("draw"),
+    }
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "selection/paper_state.html", context, status=status)
 
