@@ -211,3 +211,21 @@ def test_a_draft_without_a_date_is_printed_too(somchai: Account, register: Regis
 def test_the_day_is_the_letters_own(somchai: Account) -> None:
     letter = letter_of(somchai, LetterKind.MEMO, dated=date(2023, 1, 2))
     assert "วันที่ ๒ มกราคม ๒๕๖๖" in lines_of(print_letter(letter))
+
+
+@pytest.mark.parametrize("paragraphs", range(10, 20, 2))
+def test_office_and_telephone_never_stand_alone_on_a_page(somchai: Account, paragraphs: int) -> None:
+    letter = letter_of(somchai, LetterKind.EXTERNAL, body="\n".join(["ด้วยมีเรื่องแจ้ง"] * paragraphs))
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(print_letter(letter))]
+    assert "ใจดี" in next(page for page in pages if FULL["contact_office"] in page)
+
+
+def test_a_telephone_number_is_not_cut_at_a_lines_end(somchai: Account) -> None:
+    register = open_register(somchai)
+    for length in range(40, 64, 3):
+        letter = issue(somchai, register, LetterKind.MEMO, sender="ก" * length)
+        [page] = pypdfium2.PdfDocument(print_letter(letter))
+        lines = page.get_textpage().get_text_range().splitlines()
+        assert [line.split("โทร")[-1].split() for line in lines if "๒๐๐๐" in line] == [
+            [".", "๐", "๒๐๐๐", "๐๐๐๐"]
+        ]
