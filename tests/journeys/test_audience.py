@@ -38,7 +38,7 @@ THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",
 }  # fmt: skip
 THOSE_WHO_WRITE_PROJECTS = {
-    "register:drafts", "register:step", "register:check", "register:discard", "register:change", "register:copy",
+    "register:drafts", "register:step", "register:papers", "register:check", "register:discard", "register:change", "register:copy",
     "register:change_state", "register:decide", "register:decline",
     "register:districts", "register:edit_plan", "register:submit_plan", "register:approve_plan", "register:return_plan", "register:discard_plan",
 }  # fmt: skip

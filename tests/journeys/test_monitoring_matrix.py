@@ -94,6 +94,7 @@ def doors(world: World) -> dict[str, Door]:
         "register:drafts": Door((), {"somchai", "wichai", "suda", "prasit", "malee", "admin"}, unit=False),
         "register:step": Door((world.draft, "identity"), REGISTRARS, seen=frozenset(REGISTRARS)),
         "register:check": Door((world.draft,), REGISTRARS, seen=frozenset(REGISTRARS)),
+        "register:papers": Door((world.draft,), REGISTRARS, seen=frozenset(REGISTRARS)),
         "register:discard": Door((world.draft,), REGISTRARS, post=True, seen=frozenset(REGISTRARS)),
         "register:change": Door((code, "identity"), REGISTRARS),
         "register:copy": Door((code,), REGISTRARS, post=True),

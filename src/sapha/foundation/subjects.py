@@ -83,6 +83,11 @@ def register_subject(kind: SubjectKind) -> None:
         raise ValueError(f"subject kind {kind.kind} is registered twice")
 
 
+def private_kinds() -> frozenset[str]:
+    """Return the kinds whose documents only those see whom the kind itself names."""
+    return frozenset(name for name, kind in _KINDS.items() if kind.may_read is not None)
+
+
 def subject_kind(kind: str) -> SubjectKind | None:
     """Return the registration of a kind, or ``None`` when nobody owns it."""
     return _KINDS.get(kind)

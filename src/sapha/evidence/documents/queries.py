@@ -17,6 +17,7 @@ from sapha.evidence.documents.choices import SERVED_TO_ALL, ScanState, Visibilit
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.rules import VIEWERS, owner_of, papers_of
 from sapha.foundation.errors import NotThere
+from sapha.foundation.subjects import private_kinds
 from sapha.ledger.queries import visible_subjects
 
 
@@ -193,6 +194,8 @@ def documents_at_work(actor: object) -> QuerySet[Document]:
     """Return the documents of all units the actor's roles reach, newest first."""
     held = [one for one in roles_of(actor) if one.role in VIEWERS]
     rows = Document.objects.select_related("redacts")
+    for kind in private_kinds():
+        rows = rows.exclude(subject__startswith=f"{kind}:")
     if any(one.unit == CITY for one in held):
         return rows
     agencies = {int(one.unit.key) for one in held if one.unit.kind == "agency" and one.unit.key.isdecimal()}

@@ -42,6 +42,7 @@ def register_verbs() -> None:
         ("redacted", Bilingual("แนบฉบับปกปิดข้อมูลของเอกสาร {official}", "Redacted version of document {official} attached"),
          ("media_type", "official", "official_sha256")),
         ("published", Bilingual("เผยแพร่เอกสาร", "Document published"), ("public_sha256",)),
+        ("moved", Bilingual("ย้ายเอกสารจาก {source}", "Document moved from {source}"), ("source",)),
         ("withdrawn", Bilingual("ถอนเอกสาร", "Document withdrawn"), ()),
         ("scanned", Bilingual("ตรวจไวรัสแล้ว ไม่พบ", "Scanned for viruses: clean"), ()),
         ("quarantined", Bilingual("กักเอกสารไว้ พบ {found}", "Document quarantined: {found}"), ("found",)),

@@ -30,7 +30,7 @@ coordinates = holds_role_over(Role.SED_COORDINATOR) & rules.Predicate(is_assigne
 
 rules.add_perm(
     "progress.attach_document",
-    holds_role_over(Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.CITY_ADMINISTRATOR) | coordinates,
+    holds_role_over(*WRITERS, Role.CITY_ADMINISTRATOR) | coordinates,
 )
 rules.add_perm("progress.write_report", holds_role_over(*WRITERS))
 rules.add_perm("progress.answer_finding", holds_role_over(*WRITERS))

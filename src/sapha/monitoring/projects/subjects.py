@@ -14,7 +14,7 @@ from django.urls import reverse
 from sapha.civic.people.units import Unit
 from sapha.foundation.subjects import SubjectKind, register_subject
 from sapha.monitoring.plans.models import PlanNode
-from sapha.monitoring.projects.models import Project, ProjectClass
+from sapha.monitoring.projects.models import Project, ProjectClass, ProjectDraft
 
 
 def _seen_among(actor: object | None, codes: Collection[str]) -> list[str]:
@@ -40,6 +40,37 @@ def _kind(name: str, page: str) -> SubjectKind:
 
 CHANGE = _kind("change", "register:state")
 PLAN_VERSION = _kind("plan_version", "register:plan")
+
+
+def _draft(key: str) -> ProjectDraft | None:
+    return ProjectDraft.objects.filter(pk__in=_numbers([key])).first()
+
+
+def _writes_draft(actor: object | None, key: str) -> bool:
+    """Whether the actor writes a draft: nobody else sees it or what is attached to it."""
+    found = _draft(key)
+    return found is not None and bool(rules.has_perm("projects.register_project", actor, found))
+
+
+def _draft_unit(key: str) -> Unit | None:
+    found = _draft(key)
+    return None if found is None else found.unit
+
+
+def _draft_title(key: str) -> str:
+    found = _draft(key)
+    return found.title if found else ""
+
+
+DRAFT = SubjectKind(
+    kind="draft",
+    url=lambda key: reverse("register:papers", args=_numbers([key])) if _numbers([key]) else "",
+    title=_draft_title,
+    may_view=_writes_draft,
+    unit=_draft_unit,
+    may_attach=_writes_draft,
+    may_read=_writes_draft,
+)
 
 
 def _public(
@@ -77,5 +108,5 @@ PLAN_NODE = _public(
 
 def register() -> None:
     """Register every kind, once."""
-    for kind in (CHANGE, PLAN_VERSION, PROJECT_CLASS, PLAN_NODE):
+    for kind in (CHANGE, DRAFT, PLAN_VERSION, PROJECT_CLASS, PLAN_NODE):
         register_subject(kind)

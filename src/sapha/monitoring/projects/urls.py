@@ -6,7 +6,16 @@ from django.urls import path, re_path
 
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
 from sapha.monitoring.projects.choices import ChangeKind, DraftStep
-from sapha.monitoring.projects.views import changes, classes, districts, drafts, indicators, plans, states
+from sapha.monitoring.projects.views import (
+    changes,
+    classes,
+    districts,
+    drafts,
+    indicators,
+    papers,
+    plans,
+    states,
+)
 
 app_name = "register"
 
@@ -20,6 +29,7 @@ urlpatterns = [
     path("classes/<int:key>/rhythm/", classes.change_rhythm, name="change_rhythm"),
     path("new/", drafts.drafts, name="drafts"),
     re_path(rf"^drafts/(?P<pk>[0-9]{{1,18}})/{_STEP}", drafts.step, name="step"),
+    path("drafts/<int:pk>/papers/", papers.papers, name="papers"),
     path("drafts/<int:pk>/check/", drafts.check, name="check"),
     path("drafts/<int:pk>/discard/", drafts.discard, name="discard"),
     re_path(rf"{_CODE}change/{_STEP}", changes.change, name="change"),

@@ -47,7 +47,7 @@ def test_from_nothing_to_a_project(client_of: ClientOf, somchai: Account, city_a
         reverse("register:step", args=[draft.pk, "people"]),
         reverse("register:step", args=[draft.pk, "content"]),
         reverse("register:step", args=[draft.pk, "alignment"]),
-        reverse("register:check", args=[draft.pk]),
+        reverse("register:papers", args=[draft.pk]),
     ]
     check = reverse("register:check", args=[draft.pk])
     assert client.get(check).context["valid"]

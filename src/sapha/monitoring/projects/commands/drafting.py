@@ -10,6 +10,8 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.civic.people.units import Unit
+from sapha.evidence.documents.commands import withdraw_document
+from sapha.evidence.documents.models import Document
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.projects.choices import DraftStep
@@ -25,6 +27,7 @@ _OVERTAKEN = Bilingual(
     "มีผู้บันทึกร่างนี้ไปก่อนแล้ว สิ่งที่ท่านพิมพ์ยังอยู่ในหน้านี้ โปรดเปิดร่างในอีกหน้าต่างแล้วเทียบกัน",
     "somebody saved this draft in the meantime; what you typed is still on this page: open the draft in another window and compare",
 )
+_WITH_THE_DRAFT = "ลบร่างโครงการที่แนบไว้"
 _GONE = Bilingual("ร่างนี้ลงทะเบียนหรือถูกลบไปแล้ว", "this draft has been registered or thrown away")
 
 
@@ -108,7 +111,7 @@ def save_draft(
 
 @transaction.atomic
 def discard_draft(*, actor: Account, draft: ProjectDraft) -> None:
-    """Throw a draft away; one that has become a project stays.
+    """Throw a draft away with what is attached to it; one that has become a project stays.
 
     Raises:
         NotThere, NotPermitted: the draft is another unit's.
@@ -118,6 +121,8 @@ def discard_draft(*, actor: Account, draft: ProjectDraft) -> None:
     kept = ProjectDraft.objects.select_for_update().filter(pk=draft.pk, project__isnull=True).first()
     if kept is None:
         raise Conflict(_GONE, rule="projects.draft_gone")
+    for document in Document.objects.filter(subject=kept.ledger_key, withdrawn_at__isnull=True):
+        withdraw_document(actor=actor, document=document, reason=_WITH_THE_DRAFT)
     _record(actor, kept, "draft.discarded")
     kept.delete()
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.civic.people.units import Unit
+from sapha.evidence.documents.commands import move_documents
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.projects.choices import State, VersionReason
@@ -111,6 +112,7 @@ def put_into_register(
     if draft is not None:
         draft.project = project
         draft.save(update_fields=["project", "updated_at"])
+        move_documents(actor=actor, source=draft.ledger_key, target=project.ledger_key)
     facts: dict[str, object] = {
         "agency": details.agency,
         "parent": project.parent.code if project.parent else None,

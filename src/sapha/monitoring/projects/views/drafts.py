@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import NOT_THERE, require
+from sapha.evidence.documents.queries import count_of
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 from sapha.monitoring.projects import commands
 from sapha.monitoring.projects.choices import DraftStep
@@ -98,7 +99,7 @@ def _saved(request: HttpRequest, actor: Account, draft: ProjectDraft, step: str,
         return _page(request, draft, step, form, status=422)
     following = STEPS.index(step) + 1
     if following == len(STEPS):
-        return redirect("register:check", pk=draft.pk)
+        return redirect("register:papers", pk=draft.pk)
     return redirect("register:step", pk=draft.pk, step=STEPS[following])
 
 
@@ -150,6 +151,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": [(name, DraftStep(name).label, form) for name, form in forms.items()],
         "valid": valid,
         "details": _details(forms) if valid else None,
+        "papers": count_of(draft.ledger_key),
     }
     return render(request, "projects/check.html", context, status=status)
 
