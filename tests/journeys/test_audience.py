@@ -32,7 +32,7 @@ EVERYONE_ONCE_PUBLISHED = {"letters:letter", "letters:pdf"}
 READERS_OF_REGISTERS = {"letters:registers", "letters:register", "letters:register_csv"}
 KEEPERS_OF_REGISTERS = {
     "letters:open_register", "letters:draft", "letters:write", "letters:issue", "letters:receive", "letters:record",
-    "letters:void", "letters:link", "letters:unlink", "letters:publish",
+    "letters:void", "letters:link", "letters:unlink", "letters:publish", "letters:withdraw",
 }  # fmt: skip
 THOSE_WHO_KEEP_PROJECTS = {
     "progress_form:upload", "progress_form:file", "progress_form:file_progress", "progress_form:confirm",

@@ -19,7 +19,7 @@ from sapha.civic.districts.models import District
 from sapha.civic.people.choices import AccountKind, ContactKind, DerivedRole, Role, UnitKind
 from sapha.civic.people.models import Account, ContactPoint, Person, RoleAssignment, RoleAssignmentQuerySet
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
-from sapha.civic.people.units import CITY, Unit
+from sapha.civic.people.units import CITY, Unit, names_from_above
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.holdings import Holding, Row, registered_holdings
 from sapha.foundation.thai_text import search_text
@@ -72,9 +72,10 @@ def units_over_districts(units: frozenset[Unit]) -> Iterator[Unit]:
 
 
 def unit_names(units: Iterable[Unit]) -> dict[Unit, Bilingual]:
-    """Return what people call each unit; two queries however many there are."""
-    wanted = set(units)
+    """Return what people call each unit; a constant number of queries however many there are."""
+    wanted = frozenset(units)
     names = {unit: Bilingual(str(unit), str(unit)) for unit in wanted} | {CITY: _CITY_NAME}
+    names |= names_from_above(wanted)
     for agency in Agency.objects.filter(pk__in=_keys(wanted, UnitKind.AGENCY)):
         names[Unit(UnitKind.AGENCY, str(agency.pk))] = _agency_name(agency)
     for district in District.objects.filter(pk__in=_keys(wanted, UnitKind.DISTRICT)):

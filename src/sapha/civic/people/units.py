@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
+
+from sapha.foundation.errors import Bilingual
 
 
 class Unit(NamedTuple):
@@ -52,6 +54,45 @@ def units_above(unit: Unit) -> frozenset[Unit]:
         fresh = above - found
         found |= fresh
     return found | {CITY}
+
+
+# Called with some units; answers with the units of the app's own kind directly or farther below any of them.
+_BELOW: list[UnitSource] = []
+
+
+def register_units_below(source: UnitSource) -> None:
+    """Register a callable that names the units of a higher floor below given units, once at start-up."""
+    if source not in _BELOW:
+        _BELOW.append(source)
+
+
+def units_below(units: Iterable[Unit]) -> frozenset[Unit]:
+    """Return the units of higher floors (councils, their committees) that the given ones cover.
+
+    Each source is asked once for all of them, and again for what it found.
+    """
+    found = fresh = frozenset(units)
+    given = found
+    while fresh:
+        fresh = frozenset(one for source in _BELOW for one in source(fresh)) - found
+        found |= fresh
+    return found - given
+
+
+# Called with some units; answers with what people call those it knows.
+NameSource = Callable[[frozenset[Unit]], Mapping[Unit, Bilingual]]
+_NAMES: list[NameSource] = []
+
+
+def register_unit_names(source: NameSource) -> None:
+    """Register a callable that names units of a higher floor, once at start-up."""
+    if source not in _NAMES:
+        _NAMES.append(source)
+
+
+def names_from_above(units: frozenset[Unit]) -> dict[Unit, Bilingual]:
+    """Return what higher floors call the given units; those nobody knows are left out."""
+    return {unit: name for source in _NAMES for unit, name in source(units).items()}
 
 
 def unit_covers(outer_kind: str, outer_key: str, inner_kind: str, inner_key: str) -> bool:

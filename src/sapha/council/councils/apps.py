@@ -68,13 +68,15 @@ class CouncilsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register units, ledger verbs, subjects and the place in the masthead."""
-        from sapha.civic.people.units import register_unit_source  # noqa: PLC0415 - models must be loaded
-        from sapha.council.councils.queries.councils import units_over_councils  # noqa: PLC0415
+        from sapha.civic.people import units  # noqa: PLC0415 - models must be loaded
+        from sapha.council.councils.queries import councils  # noqa: PLC0415
         from sapha.council.councils.subjects import CHARTER, COUNCIL  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         register_place(Place("councils", _("Councils"), "councils:councils", "people", 15))
-        register_unit_source(units_over_councils)
+        units.register_unit_source(councils.units_over_councils)
+        units.register_units_below(councils.councils_below)
+        units.register_unit_names(councils.council_names)
         register_subject(COUNCIL)
         register_subject(CHARTER)
         _register_verbs()

@@ -42,6 +42,12 @@ def _register_verbs() -> None:
             "Letter {number} published",
             ("register", "year", "number"),
         ),
+        (
+            "letter.publication_withdrawn",
+            "ยกเลิกการเผยแพร่หนังสือเลขที่ {number}",
+            "Publication of letter {number} taken back",
+            ("register", "year", "number"),
+        ),
     ):
         register_verb(name, Bilingual(thai, english), facts=facts)
 

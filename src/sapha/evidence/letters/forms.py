@@ -241,6 +241,17 @@ class VoidForm(DeedForm):
     reason = forms.CharField(label=_("Reason"), max_length=2_000, widget=_area(3))
 
 
+class WithdrawForm(DeedForm):
+    """Why the publication of a letter is taken back."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=_area(3),
+        help_text=_("Everyone reads it. Name nobody in it."),
+    )
+
+
 _LINKABLE = (
     ("project", _("Project")),
     ("council", _("Council")),

@@ -17,6 +17,11 @@ NOT_A_DRAFT = Bilingual(
     "หนังสือฉบับนี้ออกเลขแล้ว แก้ไขไม่ได้ หากผิดพลาดให้ยกเลิกเลขแล้วร่างใหม่",
     "This letter has its number and cannot be changed: void the number and draft it anew",
 )
+_STALE = Bilingual(
+    "มีผู้อื่นแก้ไขร่างนี้หลังจากท่านเปิดหน้านี้ ข้อความของท่านยังอยู่ในแบบ โปรดเทียบกับร่างปัจจุบันแล้วบันทึกอีกครั้ง",
+    "Somebody changed this draft after you opened it. What you wrote still stands in the form: "
+    "compare it with the draft as it is now and save again",
+)
 _WRONG_KIND = Bilingual("ทะเบียนนี้ใช้กับหนังสือชนิดที่เลือกไม่ได้", "This register does not number letters of that kind")
 _NO_SUBJECT = Bilingual("โปรดระบุเรื่อง", "Say what the letter is about")
 
@@ -47,6 +52,16 @@ def locked_draft(letter: Letter) -> Letter:
     if kept.state != LetterState.DRAFT:
         raise Conflict(NOT_A_DRAFT, rule="letters.not_a_draft")
     return kept
+
+
+def check_revision(draft: Letter, seen: int | None) -> None:
+    """Refuse to act on a draft that is no longer the one that was seen; ``None``: it was not shown.
+
+    Raises:
+        Conflict: somebody changed it meanwhile.
+    """
+    if seen is not None and seen != draft.revision:
+        raise Conflict(_STALE, rule="letters.draft_changed")
 
 
 def write_content(actor: Account, letter: Letter, content: LetterContent) -> None:

@@ -146,6 +146,9 @@ class Letter(models.Model):
         out_of_order_with: the letter of the same register whose day does not fit this number,
             when there was one; the warning was shown and stays.
         is_published: everyone may read it.
+        withdrawn_at, withdrawn_reason: when and why its publication was taken back; everyone still
+            sees its number and this.
+        revision: counts the changes of a draft, so that two who write at once do not undo each other.
         sha256: of the canonical JSON of its content, from the day it was numbered.
     """
 
@@ -175,6 +178,9 @@ class Letter(models.Model):
     received_at = models.DateTimeField(null=True, blank=True)
     out_of_order_with = models.CharField(max_length=60, blank=True)
     is_published = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
     sha256 = models.CharField(max_length=64, blank=True)
     void_reason = models.TextField(blank=True)
     drafted_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -224,6 +230,11 @@ class Letter(models.Model):
                 name="letter_published_if_open",
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False, is_published=False) & ~Q(withdrawn_reason=""),
+                name="letter_withdrawn_with_reason",
+            ),
+            models.CheckConstraint(
                 condition=(
                     Q(kind=LetterKind.INCOMING, received_at__isnull=False) | ~Q(kind=LetterKind.INCOMING)
                 ),
@@ -246,6 +257,11 @@ class Letter(models.Model):
     def is_secret(self) -> bool:
         """Whether only the unit itself may read it."""
         return self.secrecy != Secrecy.NONE
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether everyone could read it once and no longer can."""
+        return self.withdrawn_at is not None
 
     @property
     def may_still_be_published(self) -> bool:

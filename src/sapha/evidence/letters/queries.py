@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.rules import require, roles_of
-from sapha.civic.people.units import CITY, Unit
+from sapha.civic.people.units import CITY, Unit, units_below
 from sapha.evidence.letters.choices import LetterKind, LetterState, Secrecy
 from sapha.evidence.letters.models import Letter, LetterLink, Register, RegisterYear
 from sapha.evidence.letters.numbering import calendar_year
@@ -54,14 +54,14 @@ class Reach:
 
 
 def reach_of(actor: object, roles: Collection[str] = READERS) -> Reach:
-    """Return the units that these roles of an actor cover, downwards; at most two queries."""
+    """Return the units that these roles of an actor cover, downwards to councils; a few queries in all."""
     held = {role.unit for role in roles_of(actor) if role.role in roles}
     if CITY in held:
         return Reach(everything=True, units=frozenset())
     agencies = {int(unit.key) for unit in held if unit.kind == UnitKind.AGENCY}
     districts = {int(unit.key) for unit in held if unit.kind == UnitKind.DISTRICT}
     if not agencies and not districts:
-        return Reach(everything=False, units=frozenset(held))
+        return Reach(everything=False, units=frozenset(held) | units_below(held))
     roots = Agency.objects.filter(Q(pk__in=agencies) | Q(district__in=districts)).values_list(
         "lineage", flat=True
     )
@@ -72,7 +72,7 @@ def reach_of(actor: object, roles: Collection[str] = READERS) -> Reach:
         held.add(Unit(UnitKind.AGENCY, str(pk)))
         if district is not None:
             held.add(Unit(UnitKind.DISTRICT, str(district)))
-    return Reach(everything=False, units=frozenset(held))
+    return Reach(everything=False, units=frozenset(held) | units_below(held))
 
 
 def registers_for(actor: object) -> QuerySet[Register]:

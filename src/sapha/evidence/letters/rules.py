@@ -33,11 +33,16 @@ def _is_published(_actor: object, thing: object = None) -> bool:
     return bool(getattr(thing, "is_published", False))
 
 
+def _was_published(_actor: object, thing: object = None) -> bool:
+    return bool(getattr(thing, "is_published", False) or getattr(thing, "is_withdrawn", False))
+
+
 keeps_register = holds_role_over(*KEEPERS)
 reads_register = holds_role_over(*READERS)
 belongs_to_unit = rules.Predicate(_belongs_to, name="keeps registers in the unit itself")
 is_open_letter = rules.Predicate(_is_open, name="is not secret")
 is_published_letter = rules.Predicate(_is_published, name="is published")
+was_published_letter = rules.Predicate(_was_published, name="is or was published")
 
 rules.add_perm("letters.see_registers", holds_role(*READERS))
 rules.add_perm("letters.open_register", is_service | keeps_register)
@@ -48,8 +53,10 @@ rules.add_perm("letters.record_letter", is_service | keeps_register)
 rules.add_perm("letters.void_number", keeps_register)
 rules.add_perm("letters.link_letter", is_service | keeps_register)
 rules.add_perm("letters.publish_letter", is_service | keeps_register)
+rules.add_perm("letters.withdraw_publication", keeps_register)
 rules.add_perm("letters.see_register", reads_register)
-rules.add_perm("letters.see_letter", is_published_letter | reads_register)
+# Of a publication taken back everyone still sees number, day and reason.
+rules.add_perm("letters.see_letter", was_published_letter | reads_register)
 # A secret letter is read in its unit alone; the register's other readers see number and day.
 rules.add_perm(
     "letters.read_letter", is_published_letter | (is_open_letter & reads_register) | belongs_to_unit

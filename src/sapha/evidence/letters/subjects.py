@@ -34,7 +34,8 @@ def _seen_among(
         told: dict[tuple[Unit, bool], bool] = {}  # the permits look at nothing else
         found = []
         for one in rows.filter(pk__in=[pk for key in keys if (pk := _pk(key))]):
-            facts = one.unit, getattr(one, "is_published", False)
+            was_published = getattr(one, "is_published", False) or getattr(one, "is_withdrawn", False)
+            facts = one.unit, was_published
             if facts not in told:
                 told[facts] = bool(rules.has_perm(permit, actor, one))
             if told[facts]:

@@ -23,4 +23,5 @@ urlpatterns = [
     path("<int:pk>/link/", letters.link, name="link"),
     path("<int:pk>/unlink/", letters.unlink, name="unlink"),
     path("<int:pk>/publish/", letters.publish, name="publish"),
+    path("<int:pk>/withdraw/", letters.withdraw, name="withdraw"),
 ]

@@ -10,14 +10,20 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from sapha.civic.agencies.commands import ReferenceLoad
 from sapha.civic.people.models import Account
+from sapha.civic.people.units import Unit
+from sapha.evidence.letters import commands
 from sapha.evidence.letters.choices import LetterKind
 from sapha.evidence.letters.exports import COLUMNS
 from sapha.evidence.letters.models import Register
+from sapha.foundation.errors import Bilingual
+from tests.factories.charters import fifty_councils
 from tests.factories.letters import draft, issue, open_register, record, unit_of
 
 pytestmark = pytest.mark.usefixtures("october")
 ClientOf = Callable[[Account | None], Client]
+NAME = ("สภาคนเมืองประจำเขตทุ่งครุ", "Thung Khru district citizen council")
 
 
 def test_each_sees_the_registers_of_their_units(
@@ -167,3 +173,25 @@ def test_the_register_offers_what_it_numbers(
     page = reverse("letters:register", args=[register.pk])
     assert client_of(somchai).get(page).context["kinds"] == [LetterKind.EXTERNAL, LetterKind.MEMO]
     assert client_of(auditor).get(page).context["may_keep"] is False
+
+
+def test_who_keeps_a_district_keeps_the_registers_of_its_councils(
+    admin: Account, prasit: Account, malee: Account, reference_data: ReferenceLoad, client_of: ClientOf
+) -> None:
+    fifty_councils(admin)
+    council = Unit("council", "1049")
+    kept = commands.open_register(
+        actor=admin, unit=council, direction="outgoing", name="ทะเบียนส่ง", prefix="กท 7203"
+    )
+    listed = {
+        name: list(client_of(who).get(reverse("letters:registers")).context["rows"])
+        for name, who in {"prasit": prasit, "malee": malee}.items()
+    }
+    assert listed == {"prasit": [(kept, Bilingual(*NAME))], "malee": []}
+    offered = client_of(prasit).get(reverse("letters:open_register")).context["form"].fields["unit"].choices
+    assert (str(council), NAME[0]) in offered
+    opened = client_of(prasit).post(
+        reverse("letters:open_register"),
+        {"unit": str(council), "direction": "incoming", "letter_prefix": "", "name": "ทะเบียนรับ"},
+    )
+    assert (opened.status_code, Register.objects.get(direction="incoming").unit) == (302, council)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
@@ -83,3 +83,21 @@ def units_over_councils(units: frozenset[Unit]) -> Iterator[Unit]:
             yield Unit(UnitKind.DISTRICT, str(district))
         if parent is not None:
             yield Unit(UnitKind.COUNCIL, parent)
+
+
+def councils_below(units: frozenset[Unit]) -> Iterator[Unit]:
+    """Name the councils of the given districts and the committees of the given councils."""
+    districts = [int(one.key) for one in units if one.kind == UnitKind.DISTRICT and one.key.isdecimal()]
+    parents = [one.key for one in units if one.kind == UnitKind.COUNCIL]
+    if districts or parents:
+        found = Council.objects.filter(Q(district__in=districts) | Q(parent__key__in=parents))
+        yield from (Unit(UnitKind.COUNCIL, key) for key in found.values_list("key", flat=True))
+
+
+def council_names(units: frozenset[Unit]) -> dict[Unit, Bilingual]:
+    """Return what people call the councils among the units; one query, none when there are none."""
+    keys = [one.key for one in units if one.kind == UnitKind.COUNCIL]
+    if not keys:
+        return {}
+    rows = Council.objects.filter(key__in=keys).values_list("key", "name_th", "name_en")
+    return {Unit(UnitKind.COUNCIL, key): Bilingual(th, en or th) for key, th, en in rows}

@@ -7,7 +7,7 @@ from django.db import transaction
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.evidence.letters.content import LetterContent
-from sapha.evidence.letters.keeping import check_kind, locked_draft, write_content
+from sapha.evidence.letters.keeping import check_kind, check_revision, locked_draft, write_content
 from sapha.evidence.letters.models import Letter, Register
 from sapha.ledger.commands import record_event
 
@@ -30,18 +30,28 @@ def draft_letter(*, actor: Account, register: Register, kind: str, content: Lett
 
 
 @transaction.atomic
-def change_draft(*, actor: Account, letter: Letter, content: LetterContent) -> Letter:
+def change_draft(
+    *, actor: Account, letter: Letter, content: LetterContent, seen: int | None = None
+) -> Letter:
     """Replace what a draft says.
+
+    Args:
+        actor: who writes.
+        letter: the draft.
+        content: what it is to say.
+        seen: the revision the writer had before them; ``None``: a service that writes it whole.
 
     Raises:
         NotPermitted, NotThere: the actor keeps no registers of this unit, or the draft is secret
             and of a unit that is not the actor's own.
-        Conflict: it has its number.
+        Conflict: it has its number, or somebody changed it meanwhile.
         BadInput: there is no subject, or a text does not fit.
     """
     require(actor, "letters.change_draft", letter)
     kept = locked_draft(letter)
     require(actor, "letters.change_draft", kept)  # it may have become secret meanwhile
+    check_revision(kept, seen)
+    kept.revision += 1
     write_content(actor, kept, content)
     _record(actor, "letter.draft_changed", kept)
     return kept

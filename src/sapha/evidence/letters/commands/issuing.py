@@ -9,7 +9,7 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.evidence.letters.counting import take_next
-from sapha.evidence.letters.keeping import freeze, locked_draft
+from sapha.evidence.letters.keeping import check_revision, freeze, locked_draft
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.numbering import calendar_year
 from sapha.evidence.letters.parts import check_complete
@@ -23,18 +23,24 @@ _IN_FUTURE = Bilingual(
 
 @in_turn()
 @transaction.atomic
-def issue_letter(*, actor: Account, letter: Letter) -> Letter:
+def issue_letter(*, actor: Account, letter: Letter, seen: int | None = None) -> Letter:
     """Give a draft the next number of its register and the calendar year, and freeze it.
 
     A day before that of a lower number of the same register is allowed and noted.
 
+    Args:
+        actor: who issues it.
+        letter: the draft.
+        seen: the revision that was read before; ``None``: a service that has just written it.
+
     Raises:
         NotPermitted, NotThere: the actor keeps no registers of this unit.
-        Conflict: it has its number.
+        Conflict: it has its number, or somebody changed it meanwhile.
         BadInput: a required part is missing, or the day lies ahead or in another year.
     """
     require(actor, "letters.issue_letter", letter)
     kept = locked_draft(letter)
+    check_revision(kept, seen)
     check_complete(kept.kind, model_to_dict(kept))
     assert kept.dated is not None  # every form requires the date
     today = timezone.localdate()

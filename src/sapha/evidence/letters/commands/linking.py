@@ -1,4 +1,4 @@
-"""Saying what a letter concerns, and letting everyone read it."""
+"""Saying what a letter concerns."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from django.db import transaction
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.evidence.letters.choices import LetterKind, LetterState
 from sapha.evidence.letters.followers import follow
 from sapha.evidence.letters.models import Letter, LetterLink
 from sapha.evidence.letters.queries import thing_of
-from sapha.foundation.errors import BadInput, Bilingual, Conflict
+from sapha.foundation.errors import BadInput, Bilingual
 from sapha.ledger.commands import record_event
 
 _LONGEST_SUBJECT = 120
@@ -58,47 +57,6 @@ def unlink_letter(*, actor: Account, letter: Letter, subject: str) -> None:
     if gone:
         _record(actor, "letter.unlinked", letter, {"register": letter.register_id, "linked": subject})
         follow(actor, [subject])
-
-
-@transaction.atomic
-def publish_letter(*, actor: Account, letter: Letter) -> Letter:
-    """Let everyone read an issued letter; published once, it stays so.
-
-    What came in names people who wrote to the city in confidence, and is never published.
-
-    Raises:
-        NotPermitted, NotThere: the actor keeps no registers of this unit.
-        Conflict: it is a draft, secret, or came in.
-    """
-    require(actor, "letters.publish_letter", letter)
-    if letter.kind == LetterKind.INCOMING:
-        raise Conflict(
-            Bilingual(
-                "หนังสือรับเผยแพร่ไม่ได้ เพราะมีชื่อและที่อยู่ของผู้ส่ง โปรดเผยแพร่หนังสือตอบแทน",
-                "A letter that came in names who sent it and is not published: publish the answer instead",
-            ),
-            rule="letters.incoming_not_published",
-        )
-    kept = Letter.objects.select_for_update(of=("self",)).select_related("register").get(pk=letter.pk)
-    if kept.state == LetterState.DRAFT or kept.is_secret:
-        raise Conflict(
-            Bilingual(
-                "เผยแพร่ได้เฉพาะหนังสือที่ออกเลขแล้วและไม่มีชั้นความลับ",
-                "Only a numbered letter that is not secret can be published",
-            ),
-            rule="letters.not_publishable",
-        )
-    if not kept.is_published:
-        kept.is_published = True
-        kept.save()
-        _record(
-            actor,
-            "letter.published",
-            kept,
-            {"register": kept.register_id, "year": kept.year, "number": kept.number},
-        )
-        follow(actor, [link.subject for link in kept.links.all()])
-    return kept
 
 
 def _record(actor: Account, verb: str, letter: Letter, facts: dict[str, object]) -> None:

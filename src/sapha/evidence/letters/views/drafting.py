@@ -16,13 +16,13 @@ from sapha.civic.people.rules import require
 from sapha.evidence.letters import commands
 from sapha.evidence.letters.choices import KINDS_OF, LetterKind, LetterState
 from sapha.evidence.letters.content import LetterContent
-from sapha.evidence.letters.forms import STEPS, AboutForm, content_of, initial_parts
+from sapha.evidence.letters.forms import STEPS, AboutForm, PartsForm, content_of, initial_parts
 from sapha.evidence.letters.models import Letter, Register
 from sapha.evidence.letters.queries import letter_for, register_for
 from sapha.evidence.letters.rules import NO_LETTER
 from sapha.evidence.letters.views.letters import letter_page
-from sapha.evidence.letters.views.parts import actor_of, tried
-from sapha.foundation.errors import BadInput, NotThere
+from sapha.evidence.letters.views.parts import actor_of, revision_seen, tried
+from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -59,11 +59,12 @@ def write(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     require(actor, "letters.change_draft", letter)
     if step not in STEPS or letter.state != LetterState.DRAFT:
         raise NotThere(NO_LETTER, rule="letters.not_a_draft")
-    content, kind = content_of(letter), LetterKind(letter.kind)
-    form = STEPS[step](request.POST or None, kind=kind, initial=initial_parts(content, STEPS[step]))
+    content, kind, form_class = content_of(letter), LetterKind(letter.kind), STEPS[step]
+    form = form_class(request.POST or None, kind=kind, initial=initial_parts(content, form_class))
+    seen = revision_seen(request)
 
     def deed() -> None:
-        commands.change_draft(actor=actor, letter=letter, content=replace(content, **form.parts()))
+        commands.change_draft(actor=actor, letter=letter, content=replace(content, **form.parts()), seen=seen)
 
     if request.method == "POST" and tried(form, deed):
         names = list(STEPS)
@@ -80,10 +81,15 @@ def _step_page(
     register: Register,
     kind: LetterKind,
     step: str,
-    form: object,
+    form: PartsForm,
     letter: Letter | None = None,
 ) -> HttpResponse:
+    # A form that was refused for another reason keeps the revision it was written on.
+    seen, now = revision_seen(request), letter.revision if letter else None
+    is_stale = seen is not None and seen != now
     context = {
+        "revision": now if is_stale or seen is None else seen,
+        "others": _others(form, letter) if letter is not None and is_stale else [],
         "register": register,
         "kind": kind,
         "step": step,
@@ -92,9 +98,15 @@ def _step_page(
         "form": form,
         "letter": letter,
     }
-    return render(
-        request, "letters/write.html", context, status=422 if getattr(form, "errors", None) else 200
-    )
+    return render(request, "letters/write.html", context, status=422 if form.errors else 200)
+
+
+def _others(form: PartsForm, letter: Letter) -> list[tuple[str, str]]:
+    """Return label and text of the parts that stand in the draft otherwise than they were typed."""
+    stored = initial_parts(content_of(letter), type(form))
+    fields = [form[name] for name in form.fields if name in stored]
+    said = [(str(one.label), str(one.field.prepare_value(stored[one.name]) or ""), one) for one in fields]
+    return [(label, text or "–") for label, text, one in said if text != str(one.value() or "").strip()]
 
 
 @login_required
@@ -104,8 +116,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     letter = letter_for(actor, pk)
     try:
-        issued = commands.issue_letter(actor=actor, letter=letter)
-    except BadInput as error:
-        return letter_page(request, letter, refused=error.text.in_language(get_language() or "th"))
+        issued = commands.issue_letter(actor=actor, letter=letter, seen=revision_seen(request))
+    except (BadInput, Conflict) as error:
+        if error.rule == "letters.not_a_draft":
+            raise
+        return letter_page(
+            request, letter_for(actor, pk), refused=error.text.in_language(get_language() or "th")
+        )
     messages.success(request, gettext("Issued with the number %(number)s") % {"number": issued.number})
     return redirect("letters:letter", pk=pk)

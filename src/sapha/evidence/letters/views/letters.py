@@ -16,7 +16,7 @@ from sapha.civic.people.queries import unit_names
 from sapha.civic.people.rules import require
 from sapha.evidence.letters import commands
 from sapha.evidence.letters.choices import LetterKind, LetterState
-from sapha.evidence.letters.forms import LinkForm, VoidForm
+from sapha.evidence.letters.forms import LinkForm, VoidForm, WithdrawForm
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.printing.printing import print_letter
 from sapha.evidence.letters.queries import (
@@ -33,6 +33,11 @@ from sapha.foundation.errors import Bilingual, NotPermitted
 _SECRET = Bilingual(
     "หนังสือฉบับนี้มีชั้นความลับ อ่านได้เฉพาะเจ้าหน้าที่ของหน่วยเจ้าของ",
     "This letter is secret: only its unit's own staff may read it",
+)
+
+_WITHDRAWN = Bilingual(
+    "หน่วยเจ้าของยกเลิกการเผยแพร่หนังสือฉบับนี้แล้ว เหตุผลอยู่ในหน้าของหนังสือ",
+    "Its unit took the publication of this letter back; its page says why",
 )
 
 
@@ -80,10 +85,12 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
     Raises:
         NotThere: there is none for this visitor, or it is an incoming one.
-        NotPermitted: it is secret and the visitor does not belong to its unit.
+        NotPermitted: it is secret or no longer published, and the visitor may not read it.
     """
     shown = letter_for(request.user, pk)
     if not rules.has_perm("letters.read_letter", request.user, shown):
+        if shown.is_withdrawn:
+            raise NotPermitted(_WITHDRAWN, rule="letters.publication_withdrawn")
         raise NotPermitted(_SECRET, rule="letters.secret")
     response = HttpResponse(print_letter(shown), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="letter-{shown.pk}.pdf"'
@@ -106,6 +113,27 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("letters:letter", pk=pk)
     context = {"form": form, "letter": shown}
     return render(request, "letters/void.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back that everyone may read a letter, with the reason everyone sees."""
+    actor = actor_of(request)
+    shown = letter_for(actor, pk)
+    require(actor, "letters.withdraw_publication", shown)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and tried(
+        form,
+        lambda: commands.withdraw_letter_publication(
+            actor=actor, letter=shown, reason=form.cleaned_data["reason"]
+        ),
+    ):
+        messages.success(request, gettext("The publication is taken back; its page says so and why"))
+        return redirect("letters:letter", pk=pk)
+    context = {"form": form, "letter": shown}
+    return render(request, "letters/withdraw.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -27,3 +27,9 @@ def tried(form: DeedForm, deed: Callable[[], object]) -> bool:
         form.refuse(error)
         return False
     return True
+
+
+def revision_seen(request: HttpRequest) -> int | None:
+    """Return the revision of the draft that the sent form was written on; ``None`` when it says none."""
+    said = request.POST.get("revision", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else None
