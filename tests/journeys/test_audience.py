@@ -58,6 +58,9 @@ EVERYONE |= {
     "opendata:overview", "opendata:descriptor", "opendata:dictionary", "opendata:table", "opendata:popolo",
     "opendata:council_popolo", "opendata:council_memberships",
 }  # fmt: skip
+EVERYONE |= {
+    "portfolio:timeline", "portfolio:by_agency", "portfolio:by_plan", "portfolio:package", "portfolio:workbook",
+}  # fmt: skip
 EVERYONE |= {"plans:plans", "plans:coverage", "plans:node", "register:classes"}
 THOSE_WHO_KEEP_CLASSES = {"plans:amend", "register:define_class", "register:change_rhythm"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}

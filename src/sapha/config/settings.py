@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "sapha.monitoring.progress",
     "sapha.monitoring.legacy",
     "sapha.monitoring.progress_form",
+    "sapha.monitoring.portfolio",
     "sapha.council.councils",
     "sapha.council.membership",
     "sapha.council.selection",

@@ -17,6 +17,7 @@ urlpatterns = i18n_patterns(
     path("councils/", include("sapha.council.selection.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
+    path("projects/", include("sapha.monitoring.portfolio.urls")),
     path("projects/", include("sapha.monitoring.projects.urls")),
     path("", include("sapha.monitoring.progress.urls.reports")),
     re_path(rf"^projects/(?P<code>{PROJECT_CODE_PATTERN})/print$", print_project, name="print_project"),

@@ -57,6 +57,7 @@ class Table(NamedTuple):
     Attributes:
         key: columns that name a row.
         references: columns that name rows of other tables.
+        missing: words that stand where a value is not, beside the empty cell, and say why.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Table(NamedTuple):
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     references: tuple[Reference, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -139,7 +141,7 @@ def _field_json(field: Field) -> dict[str, Any]:
 def _table_json(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field_json(field) for field in table.fields],
-        "missingValues": [""],
+        "missingValues": ["", *table.missing],
         "primaryKey": list(table.key),
     }
     if table.references:

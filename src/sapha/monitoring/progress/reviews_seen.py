@@ -60,11 +60,14 @@ def score_line(project: Project) -> ScoreLine:
     )
 
 
+def readable_reviews(actor: object) -> QuerySet[QuarterReview]:
+    """Return the reviews an actor may read; none for a visitor."""
+    if not getattr(actor, "is_authenticated", False):
+        return QuarterReview.objects.none()
+    return QuarterReview.objects.filter(projects_under(actor, REVIEW_READERS, "project__"))
+
+
 def last_reviews(actor: object, projects: Sequence[Project]) -> dict[int, QuarterReview]:
     """Return the last review of each of these projects that an actor may read, by project; one query."""
-    if not getattr(actor, "is_authenticated", False):
-        return {}
-    found = QuarterReview.objects.filter(
-        projects_under(actor, REVIEW_READERS, "project__"), project__in=projects
-    )
+    found = readable_reviews(actor).filter(project__in=projects)
     return {review.project_id: review for review in found.order_by("project", "fiscal_year", "quarter")}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -73,6 +74,13 @@ class PortfolioForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             return value if field.valid_value(value) else str(field.choices[0][0])  # type: ignore[index]
         return value.replace("\0", "")[:_LONGEST_QUERY]
+
+    def query_text(self, given: QueryDict) -> str:
+        """Return what is asked as the end of an address, for the other pages of the same question."""
+        kept = given.copy()
+        for name in [name for name in kept if name not in self.fields and name != "flag"]:
+            del kept[name]
+        return kept.urlencode()
 
     def asked(self, flag: str = "") -> Asked:
         """Return what is asked, with a chip."""

@@ -73,6 +73,7 @@ def _list(request: HttpRequest) -> Part:
         "first_fields": [form[name] for name in _FIRST],
         "more_fields": [form[name] for name in _MORE],
         "more_asked": any(form.data[name] for name in _MORE if name != "sort"),
+        "query": form.query_text(request.GET),
         "rows": [_row(listed_project(project, today, rhythms), reviews) for project in page.object_list],
         "as_figures": as_figures,
         "other_course": _address(request, "course", "" if as_figures else "figures", keep_page=True),

@@ -1,0 +1,1 @@
+"""Pages of the portfolio beside the list of projects."""
