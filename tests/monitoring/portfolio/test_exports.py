@@ -93,7 +93,7 @@ def test_the_workbook_says_the_same_in_the_readers_words(
     place = head.index("อัตราที่ต้องได้ (จุดต่อวัน)")
     assert [line[place] for line in lines] == [0.3425, "ไม่ได้รายงาน", "ไม่ใช้"]
     assert [line[head.index("ความก้าวหน้าที่แจ้ง (ร้อยละ)")] for line in lines] == [0, "ไม่ได้รายงาน", 100]
-    assert list(book["ผลประเมินการรายงาน"].values)[1][3:] == (0, "ไม่ได้ประเมิน")
+    assert list(book["ผลประเมินการรายงาน"].values)[1][3:] == (0, "ไม่ได้ให้คะแนน")
     assert book["โครงการ"]["B2"].value == "'=1+1"
     assert book["โครงการ"]["B2"].data_type == "s"
 

@@ -43,7 +43,7 @@ NOT_REPORTED, NOT_APPLICABLE, NOT_SCORED = "not_reported", "not_applicable", "no
 WORDS = {
     NOT_REPORTED: Bilingual("ไม่ได้รายงาน", "not reported"),
     NOT_APPLICABLE: Bilingual("ไม่ใช้", "not applicable"),
-    NOT_SCORED: Bilingual("ไม่ได้ประเมิน", "not scored"),
+    NOT_SCORED: Bilingual("ไม่ได้ให้คะแนน", "not scored"),
 }
 _CHUNK = 500
 _UNSAID = Bilingual("not_reported: ไม่ได้แจ้ง ไม่ใช่ 0", "not_reported: not reported, which is not 0")
@@ -51,7 +51,7 @@ _FIGURE = Bilingual(
     "not_reported: ไม่ได้แจ้ง not_applicable: ใช้ไม่ได้กับโครงการนี้ ทั้งสองไม่ใช่ 0",
     "not_reported: not reported; not_applicable: does not exist for this project; neither is 0",
 )
-_SCORE = Bilingual("not_scored: ไม่ได้ประเมิน ไม่ใช่ 0", "not_scored: nobody scored it, which is not 0")
+_SCORE = Bilingual("not_scored: ไม่ได้ให้คะแนน ไม่ใช่ 0", "not_scored: nobody scored it, which is not 0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def test_scores_are_shown_to_who_may_read_them_and_not_scored_is_not_zero(
     QuarterReview.objects.create(
         project=project, fiscal_year=2566, quarter=1, completeness=0, timeliness=None
     )
-    words = "ประเมินไตรมาส 1/2566: ครบถ้วน 0 · ตรงเวลา ไม่ได้ประเมิน"
+    words = "ประเมินไตรมาส 1/2566: ครบถ้วน 0 · ตรงเวลา ไม่ได้ให้คะแนน"
     seen = []
     for account in (None, suda, auditor):
         if account is not None:
