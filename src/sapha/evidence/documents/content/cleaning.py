@@ -20,7 +20,7 @@ from sapha.evidence.documents.content.kinds import (
     refused,
 )
 from sapha.evidence.documents.content.package_cleaning import clean_package
-from sapha.evidence.documents.content.pdf_cleaning import clean_pdf
+from sapha.evidence.documents.content.pdf_process import cleaned_pdf
 from sapha.evidence.documents.content.picture_cleaning import clean_picture
 
 _PICTURES, _PACKAGES = frozenset({JPEG, PNG, WEBP}), frozenset({DOCX, XLSX, ODT, ODS})
@@ -36,13 +36,13 @@ def without_metadata(data: bytes, kind: Kind, *, is_redacted: bool = False) -> b
             hide in it; else a signed file stays as it was signed, and attachments stay.
 
     Raises:
-        BadInput: damaged, behind a password, with comments or tracked changes, or, when
+        BadInput: damaged, without end when unfolded, behind a password, with comments or tracked changes, or, when
             redacted, signed, with other files inside, or an archive.
     """
     if kind in _PICTURES:
         return clean_picture(data, kind)
     if kind is PDF:
-        return clean_pdf(data, is_redacted=is_redacted)
+        return cleaned_pdf(data, is_redacted=is_redacted)
     if kind in _PACKAGES:
         return clean_package(data, is_redacted=is_redacted)
     if kind is ZIP and is_redacted:
