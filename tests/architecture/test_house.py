@@ -44,7 +44,7 @@ NAMED_MODULES = {
     "council/councils": {
         "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "sitters", "subjects", "transitions", "writing",
     },
-    "council/selection": {"consent", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
+    "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
     "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},

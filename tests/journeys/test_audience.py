@@ -88,11 +88,13 @@ EVERYONE |= {
     "selection:draw",
     "selection:draw_file",
 }
+EVERYONE |= {"selection:election"}
 OFFICERS_OF_THE_DISTRICT |= {
     "selection:council_calls", "selection:open_call", "selection:work_call", "selection:change_call",
     "selection:enter_paper", "selection:paper", "selection:contact", "selection:endorse", "selection:ask",
     "selection:answer_on_paper", "selection:announce_draw", "selection:work_draw", "selection:cancel_draw",
-    "selection:call_up",
+    "selection:call_up", "selection:open_election", "selection:work_election", "selection:count_election",
+    "selection:cancel_election",
 }  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
@@ -116,7 +118,11 @@ ONESELF = {
 HOLDERS_OF_A_ONE_TIME_LINK = {"people:invitation", "people:link"}
 ADMINISTRATORS |= {"notices:outbox", "notices:retry", "notices:resend"}
 ONESELF |= {"notices:inbox", "notices:message", "notices:read_all", "notices:settings"}
-HOLDERS_OF_A_ONE_TIME_LINK |= {"selection:paper_state", "selection:acceptance"}  # a reference, a token
+HOLDERS_OF_A_ONE_TIME_LINK |= {
+    "selection:paper_state",
+    "selection:acceptance",
+    "selection:vote",
+}  # a reference, a token
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")

@@ -63,3 +63,11 @@ class ReserveState(models.TextChoices):
     WAITING = "waiting", _("Waits in reserve")
     CALLED = "called", _("Called up")
     GONE = "gone", _("Waits no longer")
+
+
+class ElectionState(models.TextChoices):
+    """open → counted; or cancelled before anybody knows a result."""
+
+    OPEN = "open", _("Voting is open")
+    COUNTED = "counted", _("Counted")
+    CANCELLED = "cancelled", _("Election cancelled")

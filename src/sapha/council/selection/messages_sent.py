@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
-from sapha.council.selection.models import NominationPaper, SeatDraw
+from sapha.council.selection.models import GroupElection, NominationPaper, SeatDraw
 from sapha.evidence.notices.choices import MessageState
 from sapha.evidence.notices.commands import queue_message
+from sapha.foundation.be_dates import format_date
 from sapha.foundation.canonical import sha256_hex
 from sapha.foundation.errors import Bilingual
 
 CODE, DECIDED, ACCEPT = "nomination.code", "nomination.decided", "nomination.accept"
-DRAW = "nomination.draw"
+DRAW, VOTE = "nomination.draw", "group_election.invited"
 KINDS = {
     CODE: Bilingual("รหัสยืนยันใบเสนอชื่อ", "code of a nomination"),
     DECIDED: Bilingual("ผลการพิจารณาใบเสนอชื่อ", "decision on a nomination"),
+    VOTE: Bilingual("บัตรเชิญลงคะแนนเลือกกรรมการสภา", "invitation to vote in a group election"),
     DRAW: Bilingual("เลขของท่านในการจับสลาก", "your number in a draw by lot"),
     ACCEPT: Bilingual("ขอคำตอบรับเป็นกรรมการสภา", "asking whether a nominee accepts"),
 }
@@ -140,3 +142,24 @@ def send_numbers(actor: Account, draw: SeatDraw) -> None:
                 about=draw.council.ledger_key,
             ),
         )
+
+
+def send_invitation_to_vote(actor: Account, address: str, election: GroupElection, token: str) -> bool:
+    """Send an invitation to vote; return whether some channel takes it."""
+    name, last = _name(election.council), election.closes_on
+    return _sent(
+        actor,
+        address,
+        _Message(
+            VOTE,
+            sha256_hex(token.encode())[:24],
+            subject=Bilingual(
+                f"บัตรเชิญลงคะแนนเลือกกรรมการ{name.th}", f"Invitation to vote for members of {name.en}"
+            ),
+            text=Bilingual(
+                f"เปิดลิงก์เพื่อลงคะแนนลับ ถึงสิ้นวันที่ {format_date(last, 'long', 'th')} ใช้ได้ครั้งเดียว ห้ามส่งต่อ",
+                f"Open the link to vote in secret until the end of {format_date(last, 'long', 'en')}. It works once: pass it to nobody.",
+            ),
+            link=f"/councils/vote/{token}/",
+        ),
+    )

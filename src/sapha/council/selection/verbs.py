@@ -111,9 +111,30 @@ _DRAWS = (
         ("group", "place", "nominee"),
     ),
 )
+_ELECTION = ("election", "group")
+_ELECTIONS = (
+    _Act(
+        "group_election.opened",
+        "เปิดลงคะแนนเลือกกันเองกลุ่ม {group} {seats} ที่นั่ง ผู้มีสิทธิ {electors} ราย ถึง {closes_on}",
+        "Voting opened in group {group}: {seats} seats, {electors} electors, until {closes_on}",
+        (*_ELECTION, "seats", "electors", "sha256", "closes_on"),
+    ),
+    _Act(
+        "group_election.counted",
+        "นับคะแนนกลุ่ม {group} บัตร {ballots} จากผู้มีสิทธิ {electors} ราย",
+        "Counted in group {group}: {ballots} ballots of {electors} electors",
+        (*_ELECTION, "ballots", "electors", "sha256", "ballots_sha256", "seed", "elected"),
+    ),
+    _Act(
+        "group_election.cancelled",
+        "ยกเลิกการเลือกกลุ่ม {group}",
+        "Election of group {group} cancelled",
+        _ELECTION,
+    ),
+)
 
 
 def register_verbs() -> None:
     """Register every verb; repeating it changes nothing."""
-    for act in (*_CALLS, *_PAPERS, *_DRAWS):
+    for act in (*_CALLS, *_PAPERS, *_DRAWS, *_ELECTIONS):
         register_verb(act.name, Bilingual(act.th, act.en), facts=act.facts)

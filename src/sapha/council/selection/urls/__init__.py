@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sapha.council.selection.views import draws, office, public
+from sapha.council.selection.views import draws, elections, office, public
 
 app_name = "selection"
 _KEY = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)"
@@ -30,6 +30,12 @@ urlpatterns = [
     re_path(rf"{_KEY}/draws/{_PK}/$", draws.work_draw, name="work_draw"),
     re_path(rf"{_KEY}/draws/{_PK}/cancel/$", draws.cancel, name="cancel_draw"),
     re_path(rf"{_KEY}/reserve/(?P<group>[a-z0-9_]{{1,40}})/$", draws.call_up, name="call_up"),
+    re_path(rf"^elections/{_PK}/$", elections.election_page, name="election"),
+    re_path(r"^vote/(?P<token>[A-Za-z0-9_-]{43})/$", elections.vote, name="vote"),
+    re_path(rf"{_KEY}/calls/{_PK}/election/$", elections.open_election, name="open_election"),
+    re_path(rf"{_KEY}/elections/{_PK}/$", elections.work_election, name="work_election"),
+    re_path(rf"{_KEY}/elections/{_PK}/count/$", elections.count, name="count_election"),
+    re_path(rf"{_KEY}/elections/{_PK}/cancel/$", elections.cancel, name="cancel_election"),
     re_path(rf"{_KEY}/nominees/{_PK}/ask/$", office.ask, name="ask"),
     re_path(rf"{_KEY}/nominees/{_PK}/on-paper/$", office.answer, name="answer_on_paper"),
 ]

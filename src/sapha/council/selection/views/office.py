@@ -31,6 +31,7 @@ from sapha.council.selection.forms.calls import (
 )
 from sapha.council.selection.queries.calls import call_of, calls_of, ruling_version
 from sapha.council.selection.queries.draws import draws_of, reserves_of
+from sapha.council.selection.queries.elections import elections_of
 from sapha.council.selection.queries.papers import checks_of, paper_of, papers_of
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Conflict, SaphaError
@@ -101,6 +102,7 @@ def call(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "group": line.group,
         "papers": list(papers_of(line.call)),
         "draws": draws_of(line.call),
+        "elections": elections_of(line.call),
         "may_act": actor.has_perm("selection.decide", council),
     }
     return render(request, "selection/work_call.html", context)

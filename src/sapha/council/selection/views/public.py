@@ -17,6 +17,7 @@ from sapha.council.selection.forms.calls import CodeForm, NominationPaperForm
 from sapha.council.selection.models import PoolEntry
 from sapha.council.selection.queries.calls import call_by_id, open_calls
 from sapha.council.selection.queries.draws import draws_of
+from sapha.council.selection.queries.elections import elections_of
 from sapha.council.selection.queries.papers import nominee_of_link, paper_by_reference
 from sapha.council.selection.wording import who_can_sit
 from sapha.design.limits import is_within_limit, too_often
@@ -48,6 +49,7 @@ def call_page(request: HttpRequest, pk: int) -> HttpResponse:
         "group": line.group,
         "conditions": who_can_sit(line),
         "draws": draws_of(line.call),
+        "elections": elections_of(line.call),
     }
     return render(request, "selection/call.html", context)
 
