@@ -20,7 +20,7 @@ from sapha.monitoring.progress.judging.rhythm import rhythm_days
 from sapha.monitoring.progress.judging.status import project_days, suspended_on
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
-from sapha.monitoring.progress.models import FindingAnswer
+from sapha.monitoring.progress.models import FindingAnswer, ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
 from sapha.monitoring.projects.models import Project
 
@@ -48,12 +48,14 @@ class ReportRow:
     """One report as the table shows it.
 
     Attributes:
+        kept: its row, for what the figures rest on.
         gist: the beginning of the narrative, one line.
         is_cut: whether the narrative is longer than its gist.
         paragraphs: the whole narrative.
     """
 
     judged: ReportJudgement
+    kept: ProgressReport
     gist: str
     is_cut: bool
     paragraphs: tuple[str, ...]
@@ -167,7 +169,7 @@ def page_of(code: str) -> ProjectPage:
         parts=parts,
         facts=facts,
         judgement=judgement,
-        rows=tuple(_row(judged) for judged in judgement.reports),
+        rows=_rows(parts, judgement),
         groups=tuple(_groups(judgement.findings, answers_of(project))),
         suspension=suspended_on(facts, judgement.as_of),
         suspensions=facts.suspensions,
@@ -187,12 +189,17 @@ def _plan_lines(facts: ProjectFacts) -> Iterable[PlannedLine]:
         yield planned_line(facts.starts_on, days, version)
 
 
-def _row(judged: ReportJudgement) -> ReportRow:
+def _rows(parts: ProjectParts, judgement: Judgement) -> tuple[ReportRow, ...]:
+    kept = {report.number: report for report in parts.reports}
+    return tuple(_row(judged, kept[judged.report.number]) for judged in judgement.reports)
+
+
+def _row(judged: ReportJudgement, kept: ProgressReport) -> ReportRow:
     paragraphs = tuple(line.strip() for line in judged.report.narrative.split("\n") if line.strip())
     line = " ".join(paragraphs)
     is_cut = len(line) > _GIST
     gist = line[:_GIST].rsplit(" ", 1)[0] + " …" if is_cut else line
-    return ReportRow(judged, gist, is_cut, paragraphs)
+    return ReportRow(judged, kept, gist, is_cut, paragraphs)
 
 
 def _groups(findings: Sequence[Finding], answers: Answered) -> list[FindingGroup]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.choices import Role
@@ -26,9 +27,11 @@ from sapha.monitoring.progress.commands.writing import (
     submit_report,
 )
 from sapha.monitoring.progress.filing import NotReady
+from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress.models import ProgressReport, Rating
-from sapha.monitoring.progress.queries import parts_of, report_hash
+from sapha.monitoring.progress.queries import parts_of, project_facts, report_hash
 from sapha.monitoring.progress.reports_seen import waiting_for
+from sapha.monitoring.progress_form.printing.computed import notes
 from sapha.monitoring.projects.models import Project, ProjectVersion
 from tests.factories.people import give_role, make_account
 from tests.factories.projects import make_project
@@ -236,6 +239,21 @@ def test_a_correction_takes_the_place_of_what_it_corrects(
     with pytest.raises(Conflict) as refused:
         draft_report(actor=somchai, project=project, number=3, terms=terms, corrects=wrong)
     assert refused.value.rule == "reports.not_correctable"
+
+
+def test_a_correction_is_named_on_page_and_print_and_both_stay_readable(
+    somchai: Account, manee: Account, project: Project, client: Client
+) -> None:
+    wrong = accept(somchai, manee, project, progress_percent=Decimal(67))
+    draft = draft_report(actor=somchai, project=project, number=2, terms=make_terms(), corrects=wrong)
+    accept_report(actor=manee, report=submit_report(actor=somchai, report=draft, seen=draft.revision))
+    address = f"/projects/{project.code}/"
+    shown = client.get(address).content.decode()
+    assert "แก้ไขรายงานครั้งที่ 1" in " ".join(shown.split())
+    assert f'href="{address}reports/1/"' in shown
+    assert "แก้ไขแล้วโดยรายงานครั้งที่ 2" in " ".join(client.get(f"{address}reports/1/").content.decode().split())
+    assert notes(judge(project_facts(Project.objects.get()))) == ["รายงานครั้งที่ 2 แก้ไขครั้งที่ 1 ซึ่งไม่นับแล้ว"]
+    assert "วัดหรือตรวจนับจริง" in shown  # on what the percent rests
 
 
 def test_a_newer_one_accepted_meanwhile_stops_the_older(

@@ -11,7 +11,7 @@ from datetime import date
 
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.judging.bands import Band, Dimension, Rating, decide, worse
-from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts, Rhythm
+from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts, Rhythm, Suspension
 from sapha.monitoring.progress.judging.findings.finding import Finding
 from sapha.monitoring.progress.judging.findings.rules import RATES, RULES, WORDS
 from sapha.monitoring.progress.judging.rhythm import rhythm_on
@@ -69,6 +69,7 @@ class Judgement:
         reports: by number.
         findings: by report, those of the whole project last.
         proposed: suspensions the narratives speak of and no confirmed one covers.
+        suspension: the confirmed one, with its letter, in force on that day.
         rhythm: version of its class's reporting rhythm on that day; ``None`` when the limits' holds.
     """
 
@@ -81,6 +82,7 @@ class Judgement:
     findings: tuple[Finding, ...]
     proposed: tuple[ProposedSuspension, ...]
     rhythm: Rhythm | None = None
+    suspension: Suspension | None = None
 
 
 def judge(project: ProjectFacts, as_of: date | None = None, thresholds: Thresholds = DEFAULTS) -> Judgement:
@@ -100,6 +102,7 @@ def judge(project: ProjectFacts, as_of: date | None = None, thresholds: Threshol
         findings=findings,
         proposed=_proposed(case),
         rhythm=rhythm_on(project.rhythms, case.as_of),
+        suspension=suspended_on(project, case.as_of),
     )
 
 

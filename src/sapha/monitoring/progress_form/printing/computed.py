@@ -72,6 +72,25 @@ def _rhythm(judged: Judgement) -> str:
     return f" รอบรายงาน {rhythm.days} วัน (ประเภท{named} ฉบับที่ {rhythm.version})"
 
 
+def notes(judged: Judgement) -> list[str]:
+    """Return what is said beside the figures: suspension with its letter, what waits for a person, corrections."""
+    lines = [
+        f"รายงานครั้งที่ {one.report.number} แก้ไขครั้งที่ {one.report.corrects} ซึ่งไม่นับแล้ว"
+        for one in judged.reports
+        if one.report.corrects is not None
+    ]
+    if pause := judged.suspension:
+        since = format_date(pause.starts_on, "long")
+        reason = f" {pause.reason}" if pause.reason else ""
+        lines.append(printable(f"ชะลอตั้งแต่ {since} ตามหนังสือ {pause.letter}{reason}"))
+    for one in judged.proposed:
+        word = wording.PROPOSED[one.kind]
+        dated = f" ลงวันที่ {format_date(one.starts_on, 'long')}" if one.starts_on else ""
+        letter = f" ตามหนังสือ {one.letter}{dated}" if one.letter else ""
+        lines.append(printable(f"รายงานครั้งที่ {one.report} เขียนว่า{word}{letter} รอการยืนยัน"))
+    return lines
+
+
 def finding_row(finding: Finding, answer: str) -> Row:
     """Return a finding with the owner's answer, or with the note that there is none."""
     told = paragraphs(answer)
@@ -100,6 +119,7 @@ def computed_section(judged: Judgement, answers: Answers, chart: Row | None) -> 
         "heading": wording.COMPUTED,
         "summary": summary(judged),
         "band": band(judged.rating),
+        "notes": notes(judged),
         "chart": chart,
         "header": wording.FIGURE_HEADER,
         "rows": [report_row(one) for one in judged.reports],

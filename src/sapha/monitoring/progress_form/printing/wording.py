@@ -23,6 +23,7 @@ NO_REPORT: Final = "ยังไม่มีรายงาน"
 COMPUTED: Final = "3. สถานะที่แจ้งและสถานะที่ระบบคำนวณ"
 FIGURE_HEADER: Final = ("ครั้งที่", "วันที่", "แจ้ง %", "แผน %", "ต่าง", "SPI", "หน่วยงานแจ้งว่า", "ระบบคำนวณได้")
 NO_FINDING: Final = "ไม่พบสิ่งที่ขัดกันตามเกณฑ์ของระบบ"
+PROPOSED: Final = {"suspended": "ชะลอ", "cancelled": "ยกเลิก"}
 ANSWER: Final = "คำชี้แจงของหน่วยงาน:"
 
 LABELS: Final = {
