@@ -17,7 +17,7 @@ from sapha.foundation import subjects
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.subjects import SubjectKind, register_subject
 from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, time_text
-from sapha.ledger.commands import record_event
+from sapha.ledger.commands import record_event, record_events
 from sapha.ledger.commands.events import _locked_head, _move_head
 from sapha.ledger.models import Event
 from sapha.ledger.verification import verify_ledger
@@ -96,6 +96,14 @@ def test_without_its_nonce_the_same_act_would_be_guessed(monkeypatch: pytest.Mon
     record_event(**write, subject="example:1")
     record_event(**write, subject="shut:1", facts={"pages": "dates"})
     assert guesses([json.loads(line) for line in acts("example:1").splitlines()]) == ["dates"]
+
+
+@pytest.mark.django_db
+def test_every_way_to_record_draws_a_nonce_for_each_event() -> None:
+    record_event(actor_key="account:1", verb="example.written", chain="example:1", subject="example:1")
+    record_events(actor_key="account:1", verb="example.written", facts={"example:1": {}, "example:2": {}})
+    drawn = list(Event.objects.values_list("nonce", flat=True))
+    assert (len(set(drawn)), {len(one) for one in drawn}) == (3, {32})
 
 
 @pytest.mark.django_db
