@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.agencies.commands import ReferenceLoad
@@ -7,11 +8,11 @@ from sapha.civic.people.models import Account
 from sapha.civic.people.units import CITY, Unit, units_above
 from sapha.council.councils import commands
 from sapha.council.councils.commands import CouncilDetails
-from sapha.council.councils.models import Council
+from sapha.council.councils.models import Charter, Council
 from sapha.foundation.subjects import subject_kind
-from sapha.ledger.queries import visible_subjects
+from sapha.ledger.queries import visible_events, visible_subjects
 from tests.council.councils.commands.test_making import charter_for
-from tests.factories.charters import default_draft, fifty_councils
+from tests.factories.charters import ORDER, charter_in_force, charter_rules, default_draft, fifty_councils
 
 
 def test_a_council_is_a_subject_of_the_house(admin: Account, reference_data: ReferenceLoad) -> None:
@@ -60,3 +61,40 @@ def test_a_council_lies_in_its_district_and_a_committee_below_its_council(
     above = units_above(committee.unit)
     assert {Unit("council", "1049-2"), Unit("council", "1049"), Unit("district", "1049"), CITY} <= above
     assert Unit("district", "1050") not in above
+
+
+def test_work_on_a_draft_is_seen_by_those_who_see_drafts_until_it_is_in_force(
+    admin: Account, auditor: Account, reference_data: ReferenceLoad
+) -> None:
+    charter = charter_in_force(admin)
+
+    def told(actor: Account | None) -> list[str]:
+        lines = visible_events(actor, chain=charter.ledger_key).lines
+        return [str(line.sentence.en) for line in reversed(lines)]
+
+    first = told(None)
+    draft = commands.draft_charter_version(actor=admin, charter=charter)
+    commands.change_draft(actor=admin, version=draft, rules=charter_rules(term__months=36))
+    commands.discard_draft(actor=admin, version=draft)
+    again = commands.draft_charter_version(actor=admin, charter=charter)
+    assert (told(None), len(told(auditor))) == (first, len(first) + 4)
+    commands.put_charter_in_force(
+        actor=admin, version=again, valid_from=timezone.localdate(), document=ORDER, figures_confirmed=True
+    )
+    # The draft that was thrown away stays between its writers, although its number was given again.
+    assert told(None)[len(first) :] == ["Version 2 drafted", told(auditor)[-1]]
+
+
+def test_versions_and_councils_have_their_titles_together(
+    admin: Account, reference_data: ReferenceLoad, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    fifty_councils(admin)
+    version = Charter.objects.get().versions.get()
+    for kind, keys, expected in (
+        ("council", ["1049", "1050", "9"], ["1049", "1050"]),
+        ("charter_version", [str(version.pk), "x"], [str(version.pk)]),
+    ):
+        owner = subject_kind(kind)
+        assert owner is not None
+        with django_assert_num_queries(1):
+            assert list(owner.titles_of(keys)) == expected

@@ -70,7 +70,7 @@ class CouncilsConfig(AppConfig):
         """Register units, ledger verbs, subjects and the place in the masthead."""
         from sapha.civic.people import units  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.queries import councils  # noqa: PLC0415
-        from sapha.council.councils.subjects import CHARTER, COUNCIL  # noqa: PLC0415
+        from sapha.council.councils.subjects import CHARTER, CHARTER_VERSION, COUNCIL  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         register_place(Place("councils", _("Councils"), "councils:councils", "people", 15))
@@ -79,4 +79,5 @@ class CouncilsConfig(AppConfig):
         units.register_unit_names(councils.council_names)
         register_subject(COUNCIL)
         register_subject(CHARTER)
+        register_subject(CHARTER_VERSION)
         _register_verbs()

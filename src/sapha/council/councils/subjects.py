@@ -10,16 +10,15 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from sapha.council.councils.choices import CouncilState, VersionState
-from sapha.council.councils.models import Charter, Council
+from sapha.council.councils.models import Charter, CharterVersion, Council
 from sapha.council.councils.queries.councils import councils
 from sapha.council.councils.queries.table import council_rows
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.subjects import Figures, SubjectKind
 
 
-def _council_title(key: str) -> str:
-    found = Council.objects.filter(key=key).first()
-    return found.name if found else ""
+def _council_titles(keys: Collection[str]) -> dict[str, str]:
+    return {one.key: one.name for one in Council.objects.filter(key__in=keys)}
 
 
 def _council_figures(key: str) -> Figures:
@@ -35,24 +34,45 @@ def _council_figures(key: str) -> Figures:
     }
 
 
-def _charter(key: str) -> Charter | None:
-    if not (key.isascii() and key.isdecimal() and len(key) <= 18):
-        return None
-    return Charter.objects.filter(pk=int(key)).first()
+def _numbers(keys: Collection[str]) -> list[int]:
+    return [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) <= 18]
 
 
-def _charter_title(key: str) -> str:
-    found = _charter(key)
-    return found.name if found else ""
+def _charter_titles(keys: Collection[str]) -> dict[str, str]:
+    return {str(one.pk): one.name for one in Charter.objects.filter(pk__in=_numbers(keys))}
 
 
 def _seen_charters(actor: object | None, keys: Collection[str]) -> list[str]:
     """Return which charters the actor may see: drafts alone are for those who write them and auditors."""
-    numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) <= 18]
-    found = Charter.objects.filter(pk__in=numbers)
+    found = Charter.objects.filter(pk__in=_numbers(keys))
     if not rules.has_perm("councils.see_drafts", actor):
         found = found.filter(versions__state=VersionState.IN_FORCE).distinct()
     return [str(pk) for pk in found.values_list("pk", flat=True)]
+
+
+def _seen_versions(actor: object | None, keys: Collection[str]) -> list[str]:
+    """Return which versions the actor may see: those put in force, and drafts for their writers.
+
+    A draft that was thrown away stays between those who may see drafts.
+    """
+    if rules.has_perm("councils.see_drafts", actor):
+        return [str(number) for number in _numbers(keys)]
+    found = CharterVersion.objects.filter(pk__in=_numbers(keys), state=VersionState.IN_FORCE)
+    return [str(pk) for pk in found.values_list("pk", flat=True)]
+
+
+def _version_titles(keys: Collection[str]) -> dict[str, str]:
+    found = CharterVersion.objects.filter(pk__in=_numbers(keys)).select_related("charter")
+    return {
+        str(one.pk): gettext("%(charter)s, version %(number)s")
+        % {"charter": one.charter.name, "number": one.number}
+        for one in found
+    }
+
+
+def _version_url(key: str) -> str:
+    charter = CharterVersion.objects.filter(pk__in=_numbers([key])).values_list("charter", flat=True).first()
+    return reverse("charters:charter", args=[charter]) if charter is not None else ""
 
 
 def _councils_among(_actor: object | None, keys: Collection[str]) -> list[str]:
@@ -63,7 +83,8 @@ def _councils_among(_actor: object | None, keys: Collection[str]) -> list[str]:
 COUNCIL = SubjectKind(
     kind="council",
     url=lambda key: reverse("councils:council", args=[key]),
-    title=_council_title,
+    title=lambda key: _council_titles([key]).get(key, ""),
+    titles=_council_titles,
     may_view=lambda actor, key: key in _councils_among(actor, [key]),
     may_view_all=_councils_among,
     figures=_council_figures,
@@ -71,7 +92,16 @@ COUNCIL = SubjectKind(
 CHARTER = SubjectKind(
     kind="charter",
     url=lambda key: reverse("charters:charter", args=[int(key)]),
-    title=_charter_title,
+    title=lambda key: _charter_titles([key]).get(key, ""),
+    titles=_charter_titles,
     may_view=lambda actor, key: key in _seen_charters(actor, [key]),
     may_view_all=_seen_charters,
+)
+CHARTER_VERSION = SubjectKind(
+    kind="charter_version",
+    url=_version_url,
+    title=lambda key: _version_titles([key]).get(key, ""),
+    may_view=lambda actor, key: key in _seen_versions(actor, [key]),
+    may_view_all=_seen_versions,
+    titles=_version_titles,
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from sapha.civic.people.models import Account
@@ -26,7 +27,8 @@ def second_version(actor: Account, charter: Charter, **changes: object) -> Chart
 
 
 def put(actor: Account, version: CharterVersion, day: date) -> CharterVersion:
-    return commands.put_charter_in_force(actor=actor, version=version, valid_from=day, document=LATER)
+    with time_machine.travel(day, tick=False):
+        return commands.put_charter_in_force(actor=actor, version=version, valid_from=day, document=LATER)
 
 
 def test_what_comes_with_the_system_is_a_draft_with_assumed_figures(console: Account) -> None:
@@ -71,6 +73,21 @@ def test_a_version_does_not_begin_before_the_one_it_follows(admin: Account) -> N
     with pytest.raises(BadInput) as caught:
         put(admin, second_version(admin, charter), date(2023, 1, 1))
     assert (caught.value.rule, caught.value.where) == ("councils.valid_from", "valid_from")
+
+
+@pytest.mark.parametrize(("day", "is_past"), [(date(2024, 5, 31), True), (date(2024, 6, 1), False)])
+def test_a_later_version_does_not_begin_in_the_past(admin: Account, day: date, is_past: bool) -> None:
+    charter = charter_in_force(admin)
+    draft = second_version(admin, charter, term__months=36)
+    with time_machine.travel("2024-06-01T10:00:00+07:00", tick=False):
+        try:
+            commands.put_charter_in_force(actor=admin, version=draft, valid_from=day, document=LATER)
+            refused = ""
+        except BadInput as error:
+            refused = error.rule
+    assert (refused, version_on(charter, date(2024, 6, 1)).number) == (  # type: ignore[union-attr]
+        ("councils.valid_from_past", 1) if is_past else ("", 2)
+    )
 
 
 def test_what_is_in_force_never_changes(admin: Account) -> None:

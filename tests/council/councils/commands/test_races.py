@@ -4,10 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
@@ -44,7 +46,7 @@ def at_once(deeds: list[Callable[[], object]]) -> list[str]:
 def test_of_two_who_put_the_same_draft_in_force_one_wins(admin: Account) -> None:
     charter = charter_in_force(admin)
     draft = commands.draft_charter_version(actor=admin, charter=charter)
-    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(4)]
+    days = [timezone.localdate() + timedelta(days=n) for n in range(1, 5)]
     refused = at_once(
         [
             partial(
@@ -109,3 +111,52 @@ def test_a_council_suspended_and_reviewed_at_once_has_one_line_of_states(admin: 
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
     assert [row[1] for row in rows[1:]] == [row[2] for row in rows[:-1]]
     assert (rows[-1][2], verify_ledger().is_sound) == (None, True)
+
+
+def test_bodies_of_the_city_made_at_once_under_different_charters_never_share_a_key(admin: Account) -> None:
+    load_reference_data()
+    copied = charter_in_force(admin).versions.get()
+    body, charters = BodyType.objects.get(pk="city_body"), []
+    for number in range(4):
+        version = commands.create_charter(
+            actor=admin, body_type=body, name_th=f"แนวทาง {number}", name_en="", copied=copied
+        )
+        commands.put_charter_in_force(
+            actor=admin, version=version, valid_from=ORDER.dated, document=ORDER, figures_confirmed=True
+        )
+        charters.append(version.charter)
+    details = CouncilDetails(name_th="คณะกรรมการ")
+    deeds = [
+        partial(commands.create_council, actor=admin, charter=charter, details=details)
+        for charter in charters
+    ]
+    assert at_once(deeds) == [""] * 4
+    assert list(Council.objects.values_list("key", flat=True)) == [f"1000-{n}" for n in range(1, 5)]
+
+
+def test_a_key_taken_by_another_way_meanwhile_is_said_in_words(admin: Account) -> None:
+    load_reference_data()
+    copied = charter_in_force(admin).versions.get()
+    body, began = BodyType.objects.get(pk="city_body"), Event()
+    version = commands.create_charter(
+        actor=admin, body_type=body, name_th="แนวทางอื่น", name_en="", copied=copied
+    )
+    commands.put_charter_in_force(
+        actor=admin, version=version, valid_from=ORDER.dated, document=ORDER, figures_confirmed=True
+    )
+
+    def by_another_way() -> None:
+        with transaction.atomic():
+            Council.objects.create(key="1000-1", charter=copied.charter, name_th="คณะอื่น")
+            began.set()
+            sleep(1)
+
+    def by_the_command() -> None:
+        began.wait()
+        commands.create_council(
+            actor=admin, charter=version.charter, details=CouncilDetails(name_th="คณะกรรมการ")
+        )
+
+    # SQLite lets the second wait and count on; PostgreSQL finds out when both write.
+    expected = "councils.key_taken" if connection.vendor == "postgresql" else ""
+    assert at_once([by_another_way, by_the_command]) == ["", expected]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time_machine
 from django.test import Client
 
 from sapha.civic.people.models import Account
@@ -16,7 +17,8 @@ def second_version(admin: Account) -> Charter:
     rule = {"group": "", "dimension": "subdistrict", "value": "each", "least": 2, "most": None}
     draft = commands.draft_charter_version(actor=admin, charter=charter)
     commands.change_draft(actor=admin, version=draft, rules=charter_rules(groups=groups, balance=[rule]))
-    commands.put_charter_in_force(actor=admin, version=draft, valid_from=LETTER.dated, document=LETTER)
+    with time_machine.travel(LETTER.dated, tick=False):
+        commands.put_charter_in_force(actor=admin, version=draft, valid_from=LETTER.dated, document=LETTER)
     return charter
 
 

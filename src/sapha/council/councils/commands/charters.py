@@ -25,10 +25,20 @@ _NOTHING_TO_COPY = Bilingual(
 )
 
 
-def record_on_charter(*, actor: Account, verb: str, charter: Charter, facts: dict[str, object]) -> None:
-    """Enter an act in the charter's chain, inside a command's transaction."""
-    key = charter.ledger_key
-    record_event(actor_key=actor.actor_key, verb=verb, chain=key, subject=key, facts=facts)
+def record_on_version(
+    *, actor: Account, verb: str, version: CharterVersion, facts: dict[str, object]
+) -> None:
+    """Enter an act on a version in its charter's chain, inside a command's transaction.
+
+    Its subject is the version, so that work on a draft is seen by those who may see the draft.
+    """
+    record_event(
+        actor_key=actor.actor_key,
+        verb=verb,
+        chain=version.charter.ledger_key,
+        subject=version.ledger_key,
+        facts=facts,
+    )
 
 
 def _line(text: str) -> str:
@@ -54,7 +64,7 @@ def create_charter(
     charter = Charter.objects.create(body_type=body_type, name_th=name, name_en=_line(name_en))
     version = write_draft(charter, rules, reason="", is_assumption=True)
     facts: dict[str, object] = {"number": 1, "rules_sha256": rules_hash(rules)}
-    record_on_charter(actor=actor, verb="charter.drafted", charter=charter, facts=facts)
+    record_on_version(actor=actor, verb="charter.drafted", version=version, facts=facts)
     return version
 
 
@@ -76,7 +86,7 @@ def draft_charter_version(*, actor: Account, charter: Charter, reason: str = "")
     rules = rules_of(last)
     version = write_draft(kept, rules, reason=_line(reason), is_assumption=False)
     facts: dict[str, object] = {"number": version.number, "rules_sha256": rules_hash(rules)}
-    record_on_charter(actor=actor, verb="charter.drafted", charter=kept, facts=facts)
+    record_on_version(actor=actor, verb="charter.drafted", version=version, facts=facts)
     return version
 
 
@@ -100,7 +110,7 @@ def change_draft(
     kept.reason = said
     write_content(kept, rules)
     facts: dict[str, object] = {"number": kept.number, "rules_sha256": rules_hash(rules)}
-    record_on_charter(actor=actor, verb="charter.changed", charter=kept.charter, facts=facts)
+    record_on_version(actor=actor, verb="charter.changed", version=kept, facts=facts)
     return kept
 
 
@@ -114,7 +124,7 @@ def discard_draft(*, actor: Account, version: CharterVersion) -> None:
     """
     require(actor, "councils.write_charter")
     kept = locked_draft(version)
-    record_on_charter(
-        actor=actor, verb="charter.draft_discarded", charter=kept.charter, facts={"number": kept.number}
+    record_on_version(
+        actor=actor, verb="charter.draft_discarded", version=kept, facts={"number": kept.number}
     )
     kept.delete()

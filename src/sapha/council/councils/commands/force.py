@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.councils.charter.checking import checked_rules
 from sapha.council.councils.choices import VersionState
-from sapha.council.councils.commands.charters import record_on_charter
+from sapha.council.councils.commands.charters import record_on_version
 from sapha.council.councils.documents import DocumentReference, checked_document
 from sapha.council.councils.models import CharterVersion, Council
 from sapha.council.councils.queries.charters import in_force, latest_version, rules_hash, rules_of
@@ -21,6 +22,11 @@ from sapha.foundation.errors import BadInput, Bilingual
 _ASSUMED = Bilingual(
     "ตัวเลขในร่างนี้เป็นข้อสมมติ โปรดยืนยันว่าได้ตรวจทุกตัวเลขกับเอกสารแล้ว",
     "The figures of this draft are assumptions: confirm that every one was checked against the document",
+)
+
+_PAST = Bilingual(
+    "วันเริ่มใช้ผ่านมาแล้ว การประชุมในวันที่ผ่านมาใช้ฉบับที่มีผลในวันนั้น โปรดเลือกวันนี้หรือหลังจากนี้",
+    "This day is past, and meetings held since are judged by the version of their day: choose today or later",
 )
 
 
@@ -49,8 +55,8 @@ def put_charter_in_force(
         NotPermitted: the actor does not keep the city.
         Conflict: it is in force already.
         CharterRefused: no council could work by it.
-        BadInput: the day is not after the version before it began, the document has no
-            number, or assumed figures are not confirmed.
+        BadInput: the day is not after the version before it began or is past, the document has
+            no number, or assumed figures are not confirmed.
     """
     require(actor, "councils.write_charter")
     kept = locked_draft(version)
@@ -73,15 +79,18 @@ def put_charter_in_force(
         "rules_sha256": kept.content_sha256,
         "seats_added": seats,
     }
-    record_on_charter(actor=actor, verb="charter.put_in_force", charter=kept.charter, facts=facts)
+    record_on_version(actor=actor, verb="charter.put_in_force", version=kept, facts=facts)
     return in_force().select_related("charter").get(pk=kept.pk)
 
 
 def _end_before(version: CharterVersion, valid_from: date) -> None:
     """End the version in force on the day before the new one begins.
 
+    Only a first version may have begun in the past: a city that takes up the register enters
+    what ruled before, and nothing was judged by another version meanwhile.
+
     Raises:
-        BadInput: the new one would begin no later than it.
+        BadInput: the new one would begin no later than it, or on a day that is past.
     """
     last = latest_version(version.charter)
     if last is None:
@@ -97,5 +106,7 @@ def _end_before(version: CharterVersion, valid_from: date) -> None:
             rule="councils.valid_from",
             where="valid_from",
         )
+    if valid_from < timezone.localdate():
+        raise BadInput(_PAST, rule="councils.valid_from_past", where="valid_from")
     last.valid_to = valid_from - timedelta(days=1)
     last.save(update_fields=["valid_to", "updated_at"])

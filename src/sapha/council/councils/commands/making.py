@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sapha.civic.districts.models import District
@@ -36,6 +36,9 @@ _DISTRICT = Bilingual("โปรดเลือกเขต", "Choose a district
 _PARENT = Bilingual("โปรดเลือกสภาที่คณะนี้ทำงานให้", "Choose the council this body works for")
 _NAME = Bilingual("โปรดตั้งชื่อเป็นภาษาไทย", "Give a Thai name")
 _THERE = Bilingual("เขตนี้มีสภาอยู่แล้ว", "This district has its council already")
+_KEY_TAKEN = Bilingual(
+    "มีผู้จัดตั้งคณะอื่นในขณะเดียวกัน โปรดลองอีกครั้ง", "Another body was made at this very moment: try again"
+)
 _AHEAD = Bilingual("วันเริ่มวางแผนต้องไม่อยู่หลังวันนี้", "The first day of planning cannot lie ahead")
 _MADE = Bilingual("จัดตั้งแล้ว สถานะวางแผนจัดตั้ง", "Made; it is planned")
 
@@ -94,7 +97,11 @@ def _checked(actor: Account, begins: Beginning) -> Beginning:
 
 def _write(actor: Account, council: Council, rules: CharterRules, begins: Beginning) -> Council:
     council.is_sample = begins.is_sample
-    council.save()
+    try:
+        with transaction.atomic():
+            council.save()
+    except IntegrityError as error:  # whatever took the key by another way than through here
+        raise Conflict(_KEY_TAKEN, rule="councils.key_taken") from error
     CouncilStateChange.objects.create(
         council=council,
         sequence=1,
@@ -166,7 +173,7 @@ def create_council(*, actor: Account, charter: Charter, details: CouncilDetails)
     Raises:
         NotPermitted, NotThere: the actor may not make such a body there.
         BadInput: what the kind of body needs is missing, or the charter is not in force.
-        Conflict: the district has its council already.
+        Conflict: the district has its council already, or another body took the key meanwhile.
     """
     scope = charter.body_type.scope
     if scope == Scope.BELOW_COUNCIL and details.parent is not None:
@@ -210,9 +217,14 @@ def _name_of(body: BodyType, district: District | None, details: CouncilDetails)
 
 
 def _key(scope: str, district: District | None) -> str:
-    """Return the next free key of the place, its row locked so that two bodies never share one."""
+    """Return the next free key of the place, its row locked so that two bodies never share one.
+
+    The city has no row of its own: the kinds of bodies of the whole city stand for it.
+    """
     prefix = CITY_PREFIX
-    if district is not None:
+    if district is None:
+        list(BodyType.objects.select_for_update().filter(scope=Scope.CITY).order_by("pk"))
+    else:
         District.objects.select_for_update().get(pk=district.pk)
         prefix = str(district.code)
     if scope == Scope.ONE_PER_DISTRICT:

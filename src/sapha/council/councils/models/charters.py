@@ -143,6 +143,11 @@ class CharterVersion(Documented):
         return f"{self.charter} ({self.number})"
 
     @property
+    def ledger_key(self) -> str:
+        """The version as subject of the ledger; its chain is that of the charter."""
+        return f"charter_version:{self.pk}"
+
+    @property
     def is_draft(self) -> bool:
         """Whether it may still change."""
         return self.state == VersionState.DRAFT
