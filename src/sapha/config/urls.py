@@ -15,6 +15,7 @@ urlpatterns = i18n_patterns(
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
     path("councils/", include("sapha.council.selection.urls")),
+    path("topics/", include("sapha.council.topics.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.portfolio.urls")),

@@ -1,0 +1,1 @@
+"""Topics: what citizens raise, support and follow, from the first word to the answer."""

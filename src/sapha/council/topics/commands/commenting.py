@@ -1,0 +1,63 @@
+"""Comments: points for, points against, questions."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sapha.civic.participants.models import Participant
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import require
+from sapha.council.topics.choices import OPEN_STATES, CommentKind, CommentState, StepReason
+from sapha.council.topics.models import Comment, Topic
+from sapha.council.topics.queries.trust import is_trusted
+from sapha.council.topics.recording import record
+from sapha.council.topics.validators import LONGEST_COMMENT, paragraphs
+from sapha.foundation.errors import BadInput, Bilingual, Conflict
+
+_NO_KIND = Bilingual(
+    "โปรดเลือกว่าเป็นข้อสนับสนุน ข้อคัดค้าน หรือคำถาม", "Choose: a point for, a point against or a question"
+)
+_OVER = Bilingual("เรื่องนี้ปิดรับความเห็นแล้ว", "This topic takes no more comments")
+_NO_REASON = Bilingual("โปรดเลือกเหตุผล", "Choose a reason")
+
+
+@transaction.atomic
+def comment_on_topic(*, actor: Participant, topic: Topic, kind: str, text: str) -> Comment:
+    """Keep a comment; the first ones of a person are read by an officer before others read them.
+
+    Raises:
+        NotPermitted: the actor does not take part.
+        BadInput: no kind, no text, or too much of it.
+        Conflict: the topic takes no more comments.
+    """
+    require(actor, "topics.comment_on_topic", topic)
+    if kind not in CommentKind.values:
+        raise BadInput(_NO_KIND, rule="topics.no_comment_kind", where="kind")
+    words = paragraphs("text", text, LONGEST_COMMENT)
+    if topic.state not in OPEN_STATES:
+        raise Conflict(_OVER, rule="topics.not_commentable")
+    state = CommentState.PUBLISHED if is_trusted(actor) else CommentState.HELD
+    comment = Comment.objects.create(topic=topic, participant=actor, kind=kind, text=words, state=state)
+    record(actor, "topic.commented", topic, comment=comment.pk, kind=kind)
+    return comment
+
+
+@transaction.atomic
+def judge_comment(*, actor: Account, comment: Comment, publish: bool, reason: str = "") -> Comment:
+    """Publish a comment, or hide it with a reason.
+
+    Raises:
+        NotPermitted, NotThere: the actor looks after no topics of this council.
+        BadInput: it is hidden without a reason.
+    """
+    require(actor, "topics.moderate", comment)
+    if not publish and reason not in StepReason.values:
+        raise BadInput(_NO_REASON, rule="topics.no_reason", where="reason")
+    kept = Comment.objects.select_for_update(of=("self",)).select_related("topic__council").get(pk=comment.pk)
+    kept.state = CommentState.PUBLISHED if publish else CommentState.HIDDEN
+    kept.reason = "" if publish else reason
+    kept.save(update_fields=["state", "reason"])
+    record(
+        actor, "topic.comment_judged", kept.topic, comment=kept.pk, state=str(kept.state), reason=kept.reason
+    )
+    return kept

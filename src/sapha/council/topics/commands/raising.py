@@ -1,0 +1,110 @@
+"""Raising a topic: by the person themselves, or by an officer who took it on paper or by phone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from sapha.civic.participants.models import Participant
+from sapha.civic.people.rules import require
+from sapha.council.councils.choices import CouncilState
+from sapha.council.councils.models import Council
+from sapha.council.topics.choices import Category, Channel
+from sapha.council.topics.models import Topic, TopicSeries, TopicVersion
+from sapha.council.topics.opening import publish_now
+from sapha.council.topics.queries.trust import is_trusted
+from sapha.council.topics.recording import Acting, record, take_step, words_hash
+from sapha.council.topics.validators import TopicWords, checked_words
+from sapha.foundation.database.turns import in_turn
+from sapha.foundation.date_forms import BE_MINUS_CE
+from sapha.foundation.errors import BadInput, Bilingual, Conflict
+
+EDIT_WINDOW = timedelta(hours=24)
+_NO_CATEGORY = Bilingual("โปรดเลือกประเภทจากรายการ", "Choose a category of the list")
+_DISSOLVED = Bilingual(
+    "สภาของเขตนี้ยุบแล้ว จึงยังรับเรื่องไม่ได้ สิ่งที่ท่านเขียนยังอยู่ในหน้านี้",
+    "The council of this district was dissolved and takes no topics. What you wrote is still on this page.",
+)
+
+
+@in_turn()
+@transaction.atomic
+def raise_topic(
+    *,
+    actor: Acting,
+    council: Council,
+    participant: Participant,
+    said: TopicWords,
+    channel: str = Channel.WEB,
+    is_sample: bool = False,
+) -> Topic:
+    """Keep a topic and publish it at once when the person is trusted or an officer entered it.
+
+    Args:
+        actor: the participant, or the officer who enters what came another way.
+        council: whose topic it is.
+        participant: who raises it.
+        said: the words.
+        channel: by which way it came.
+        is_sample: made by the sample data.
+
+    Raises:
+        NotPermitted, NotThere: the actor is neither the participant nor an officer of the council.
+        BadInput: words, category or point cannot be used.
+        Conflict: the council takes no topics.
+    """
+    by_officer = actor.actor_key != participant.actor_key
+    require(actor, "topics.enter_topic" if by_officer else "topics.raise_topic", council)
+    words = checked_words(said)
+    if words.category not in Category.values:
+        raise BadInput(_NO_CATEGORY, rule="topics.no_category", where="category")
+    if council.state == CouncilState.DISSOLVED:
+        raise Conflict(_DISSOLVED, rule="topics.council_dissolved", where="district")
+    now = timezone.now()
+    topic = Topic.objects.create(
+        key=_next_key(council),
+        council=council,
+        category=words.category,
+        title=words.title,
+        text=words.text,
+        place=words.place,
+        latitude=words.latitude,
+        longitude=words.longitude,
+        raised_by=participant,
+        channel=channel,
+        entered_by=actor.actor_key,
+        raised_at=now,
+        edit_until=now + EDIT_WINDOW,
+        is_sample=is_sample,
+        search_text=words.search_text,
+    )
+    _first_version(actor, topic)
+    facts = {"channel": str(channel), "category": words.category, "words_sha256": words_hash(topic)}
+    if by_officer or is_trusted(participant):
+        record(actor, "topic.raised", topic, **facts)
+        publish_now(actor, topic)
+    else:
+        take_step(actor, topic, "topic.raised", **facts)
+    return topic
+
+
+def _next_key(council: Council) -> str:
+    year = timezone.localdate().year + BE_MINUS_CE
+    TopicSeries.objects.get_or_create(council=council, year=year)
+    series = TopicSeries.objects.select_for_update().get(council=council, year=year)
+    series.last_number += 1
+    series.save(update_fields=["last_number"])
+    return f"{council.key}-{year}-{series.last_number:04d}"
+
+
+def _first_version(actor: Acting, topic: Topic) -> None:
+    TopicVersion.objects.create(
+        topic=topic,
+        number=1,
+        title=topic.title,
+        text=topic.text,
+        place=topic.place,
+        changed_by=actor.actor_key,
+    )

@@ -1,0 +1,49 @@
+"""Supporting a topic: each person once, however often and from however many phones they tap."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from sapha.civic.participants.models import Participant
+from sapha.civic.people.rules import require
+from sapha.council.councils.queries.councils import rules_on
+from sapha.council.topics.models import Follow, Support, SupportBatch, Topic
+from sapha.council.topics.opening import enter_supports, keep_support
+from sapha.council.topics.recording import Acting, locked_topic
+from sapha.foundation.database.turns import in_turn
+from sapha.foundation.errors import Bilingual, Conflict
+
+_OVER = Bilingual("เรื่องนี้ไม่รับผู้สนับสนุนแล้ว", "This topic takes no more supporters")
+
+
+@in_turn()
+@transaction.atomic
+def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> Topic:
+    """Count a supporter; a second time changes nothing.
+
+    Raises:
+        NotPermitted: the actor does not take part.
+        Conflict: the topic takes no more supporters.
+    """
+    require(actor, "topics.support_topic", topic)
+    kept = locked_topic(topic)
+    if Support.objects.filter(topic=kept, participant=actor).exists():
+        return kept
+    if not kept.takes_supports_on(timezone.localdate()):
+        raise Conflict(_OVER, rule="topics.not_supportable")
+    if follows:
+        Follow.objects.get_or_create(topic=kept, participant=actor)
+    held = rules_on([kept.council.charter], timezone.localdate()).get(kept.council.charter_id)
+    keep_support(actor, kept, held.rules if held else None)
+    return kept
+
+
+@transaction.atomic
+def count_supports(*, actor: Acting, topic: Topic) -> SupportBatch | None:
+    """Enter the supports that are not in the ledger yet, by their number and one hash.
+
+    Single supports never stand in the ledger: it is public, and order and time of single
+    events would tell who supported what.
+    """
+    return enter_supports(actor, topic)

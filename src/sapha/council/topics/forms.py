@@ -1,0 +1,135 @@
+"""Forms of those who raise, support, comment and look after topics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sapha.civic.participants.choices import ShownAs
+from sapha.civic.people.forms import DeedForm
+from sapha.council.councils.models import Council
+from sapha.council.topics.choices import Category, Channel, CommentKind, StepReason, TopicState
+from sapha.council.topics.queries.topics import TopicFilter
+from sapha.council.topics.validators import LONGEST_COMMENT, LONGEST_PLACE, LONGEST_TITLE, TopicWords
+
+
+def _of_districts() -> list[tuple[str, str]]:
+    found = Council.objects.filter(district__isnull=False, parent__isnull=True).select_related("district")
+    return [
+        (one.key, one.district.full_name) for one in found if one.district is not None and "-" not in one.key
+    ]
+
+
+class WordsForm(DeedForm):
+    """What a topic says. Too much text is refused by the deed, which keeps what was typed."""
+
+    title = forms.CharField(
+        label=_("What is it about"),
+        help_text=_("One sentence, for example: The lamps along the canal path are dark"),
+        widget=forms.TextInput(attrs={"maxlength": LONGEST_TITLE}),
+    )
+    text = forms.CharField(
+        label=_("Tell us more"),
+        help_text=_("What happens, since when, what would help. No names or phone numbers of others."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    place = forms.CharField(
+        label=_("Where"),
+        required=False,
+        help_text=_("A street, a lane, a school: what neighbours call it"),
+        widget=forms.TextInput(attrs={"maxlength": LONGEST_PLACE}),
+    )
+
+    def words(self, category: str = "") -> TopicWords:
+        """Return what was typed."""
+        said = self.cleaned_data
+        return TopicWords(said["title"], said["text"], said.get("category", category), said["place"])
+
+
+class RaiseForm(WordsForm):
+    """A topic to be raised."""
+
+    council = forms.ChoiceField(label=_("District"))
+    category = forms.ChoiceField(label=_("Kind of topic"), choices=[("", _("Choose")), *Category.choices])
+    shown_as = forms.ChoiceField(
+        label=_("How are you shown"), choices=ShownAs, widget=forms.RadioSelect, initial=ShownAs.NOBODY
+    )
+    public_name = forms.CharField(label=_("Name to be shown"), required=False, max_length=100)
+    field_order = ("council", "category", "title", "text", "place", "shown_as", "public_name")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["council"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose your district")), *_of_districts()]
+
+
+class EnterForm(RaiseForm):
+    """A topic that came on paper, by phone, by LINE or at a meeting."""
+
+    channel = forms.ChoiceField(
+        label=_("How it came"), choices=[one for one in Channel.choices if one[0] != Channel.WEB]
+    )
+    field_order = ("channel", *RaiseForm.field_order)  # type: ignore[assignment]
+
+
+class CommentForm(DeedForm):
+    """A comment; nothing is chosen beforehand."""
+
+    kind = forms.ChoiceField(label=_("It is"), choices=CommentKind, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Your words"), widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_COMMENT})
+    )
+
+
+class HideForm(DeedForm):
+    """Why a topic is hidden."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Choose")), *StepReason.choices])
+    note = forms.CharField(
+        label=_("In words"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person who raised it reads this"),
+    )
+
+
+class FilterForm(forms.Form):
+    """Which topics are listed."""
+
+    words = forms.CharField(label=_("Words"), required=False, max_length=200)
+    council = forms.ChoiceField(label=_("District"), required=False)
+    category = forms.ChoiceField(
+        label=_("Kind of topic"), required=False, choices=[("", _("All")), *Category.choices]
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            *(
+                (one.value, one.label)
+                for one in TopicState
+                if one not in {TopicState.HELD, TopicState.HIDDEN}
+            ),
+        ],
+    )
+    sort = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("newest", _("Newest first")), ("supported", _("Most supported first"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["council"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("All districts")), *_of_districts()]
+
+    def asked(self) -> TopicFilter:
+        """Return what was asked for; what is no choice of the list asks for nothing."""
+        self.is_valid()
+        said = {name: self.cleaned_data.get(name, "") for name in TopicFilter.__slots__}
+        return TopicFilter(**{**said, "sort": said["sort"] or "newest"})

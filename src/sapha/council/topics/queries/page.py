@@ -1,0 +1,136 @@
+"""What the page of one topic shows: its way, its steps, its comments, one's own part in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from sapha.civic.participants.models import Participant
+from sapha.council.topics.choices import CommentState, TopicState
+from sapha.council.topics.models import Comment, Follow, Support, Topic, TopicStep
+from sapha.council.topics.telling import step_text
+
+# The seven stations of DOMAIN §2, and the state from which each is behind the topic.
+_DONE_FROM = {
+    TopicState.LISTED: 2,
+    TopicState.DECIDED: 4,
+    TopicState.ANSWERED: 7,
+    TopicState.CLOSED: 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station of the way: ``done``, ``now``, ``late`` or ``next``."""
+
+    name: str
+    how: str
+    state: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One line of the timeline."""
+
+    day: date
+    text: str
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What the reader has to do with the topic."""
+
+    raised: bool = False
+    supports: bool = False
+    follows: bool = False
+    may_change: bool = False
+
+
+def stations(topic: Topic) -> list[Station]:
+    """Return the way of a topic in seven stations."""
+    names = [
+        gettext("Topic"),
+        gettext("Agenda"),
+        gettext("Meeting"),
+        gettext("Resolution"),
+        gettext("Commitment"),
+        gettext("Project"),
+        gettext("Answer"),
+    ]
+    done = _DONE_FROM.get(TopicState(topic.state), 1 if topic.published_at else 0)
+    late = (
+        topic.answer_by is not None and topic.answered_at is None and timezone.localdate() > topic.answer_by
+    )
+    found = []
+    for number, name in enumerate(names):
+        state = "done" if number < done else ("late" if late else "now") if number == done else "next"
+        found.append(Station(name, _how(topic, number), state, _day(topic, number)))
+    return found
+
+
+def _day(topic: Topic, number: int) -> date | None:
+    if number == 0:
+        return timezone.localdate(topic.raised_at)
+    if number == 1:
+        return topic.list_by
+    return topic.answer_by if number == 6 else None
+
+
+def _how(topic: Topic, number: int) -> str:
+    if number == 0:
+        return gettext("Raised by: %(channel)s") % {"channel": topic.get_channel_display()}
+    if number == 1 and topic.supports_needed:
+        if topic.threshold_on:
+            return gettext("%(count)s supporters, enough for the agenda") % {"count": topic.support_count}
+        return gettext("%(missing)s more supporters bring it to the agenda") % {
+            "missing": topic.supports_missing
+        }
+    if number == 6 and topic.answer_by:
+        return gettext("to you and everybody who supports it, with evidence")
+    return ""
+
+
+def steps_of(topic: Topic) -> list[ShownStep]:
+    """Return the steps of a topic, newest first."""
+    language = get_language() or "th"
+    rows = TopicStep.objects.filter(topic=topic).order_by("-number")
+    return [
+        ShownStep(
+            timezone.localdate(row.at),
+            step_text(topic, row.verb).in_language(language),
+            str(row.get_reason_display()) if row.reason else "",
+            row.note,
+        )
+        for row in rows
+    ]
+
+
+def comments_of(topic: Topic, participant: Participant | None) -> list[Comment]:
+    """Return the comments this reader may read, oldest first: the published ones and their own."""
+    shown = Q(state=CommentState.PUBLISHED)
+    if participant is not None:
+        shown |= Q(participant=participant)
+    return list(Comment.objects.filter(shown, topic=topic).select_related("participant")[:200])
+
+
+def own_part(topic: Topic, participant: Participant | None) -> OwnPart:
+    """Return what the reader has to do with the topic."""
+    if participant is None:
+        return OwnPart()
+    raised = topic.raised_by_id == participant.pk
+    return OwnPart(
+        raised=raised,
+        supports=Support.objects.filter(topic=topic, participant=participant).exists(),
+        follows=Follow.objects.filter(topic=topic, participant=participant).exists(),
+        may_change=raised
+        and topic.edit_until is not None
+        and timezone.now() <= topic.edit_until
+        and topic.state in {TopicState.HELD, TopicState.PUBLISHED},
+    )

@@ -1,0 +1,93 @@
+"""Topics as pages and other apps ask for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import rules
+from django.db.models import Q, QuerySet
+
+from sapha.civic.participants.models import Participant
+from sapha.council.topics.choices import PUBLIC_STATES, TopicState
+from sapha.council.topics.models import Topic
+from sapha.foundation.database.trigram import trigram_filter
+from sapha.foundation.errors import Bilingual, NotThere
+
+KEY_PATTERN = r"10[0-9]{2}-2[0-9]{3}-[0-9]{4,7}"
+NO_TOPIC = Bilingual("ไม่พบเรื่องนี้ หรือยังไม่เผยแพร่", "There is no such topic, or it is not public yet")
+_SORTS = {
+    "newest": ("-published_at", "-id"),
+    "supported": ("-support_count", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFilter:
+    """Which topics are listed and in which order."""
+
+    council: str = ""
+    category: str = ""
+    state: str = ""
+    words: str = ""
+    sort: str = "newest"
+
+
+def topics() -> QuerySet[Topic]:
+    """Return all topics with what their rows show."""
+    return Topic.objects.select_related("council__district", "raised_by__person__account")
+
+
+def public_topics() -> QuerySet[Topic]:
+    """Return the topics everybody may read."""
+    return topics().filter(state__in=PUBLIC_STATES)
+
+
+def listed_topics(asked: TopicFilter) -> QuerySet[Topic]:
+    """Return the public topics that were asked for.
+
+    Raises:
+        BadInput: the words are too many.
+    """
+    found = public_topics()
+    if asked.state in PUBLIC_STATES:
+        found = found.filter(state=asked.state)
+    else:
+        found = found.exclude(state__in=[TopicState.MERGED, TopicState.WITHDRAWN])
+    if asked.council:
+        found = found.filter(council__key=asked.council)
+    if asked.category:
+        found = found.filter(category=asked.category)
+    if asked.words.strip():
+        found = trigram_filter(found, "search_text", asked.words)
+    return found.order_by(*_SORTS.get(asked.sort, _SORTS["newest"]))
+
+
+def may_read(actor: object | None, participant: Participant | None, topic: Topic) -> bool:
+    """Return whether somebody may read a topic: everybody when it is public, else who works on it."""
+    if topic.state in PUBLIC_STATES:
+        return True
+    own = participant is not None and topic.raised_by_id == participant.pk
+    return own or bool(rules.has_perm("topics.see_work", actor, topic))
+
+
+def topic_for(actor: object | None, participant: Participant | None, key: str) -> Topic:
+    """Return a topic this reader may see.
+
+    Raises:
+        NotThere: there is none of this key, or not for this reader.
+    """
+    found = topics().filter(key=key).first() if re.fullmatch(KEY_PATTERN, key) else None
+    if found is None or not may_read(actor, participant, found):
+        raise NotThere(NO_TOPIC, rule="topics.no_such_topic", where=key[:24])
+    return found
+
+
+def waiting_topics(council_key: str) -> QuerySet[Topic]:
+    """Return the topics of a council that wait for an officer: held back, or not acknowledged."""
+    return (
+        topics()
+        .filter(council__key=council_key)
+        .filter(Q(state=TopicState.HELD) | Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True))
+        .order_by("raised_at", "id")
+    )

@@ -1,0 +1,27 @@
+"""Addresses of topics, below ``/topics/``."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from sapha.council.topics.queries.topics import KEY_PATTERN
+from sapha.council.topics.views import citizen, public, work
+
+app_name = "topics"
+_KEY = rf"^(?P<key>{KEY_PATTERN})"
+_COUNCIL = r"^councils/(?P<key>10[0-9]{2})"
+
+urlpatterns = [
+    path("", public.topic_list, name="topics"),
+    path("raise/", citizen.raise_topic, name="raise"),
+    re_path(rf"{_KEY}/$", public.topic_page, name="topic"),
+    re_path(rf"{_KEY}/change/$", citizen.change_topic, name="change"),
+    re_path(rf"{_KEY}/support/$", citizen.support, name="support"),
+    re_path(rf"{_KEY}/follow/$", citizen.follow, name="follow"),
+    re_path(rf"{_KEY}/withdraw/$", citizen.withdraw, name="withdraw"),
+    re_path(rf"{_KEY}/comment/$", citizen.comment, name="comment"),
+    re_path(rf"{_COUNCIL}/$", work.queue, name="queue"),
+    re_path(rf"{_COUNCIL}/enter/$", work.enter, name="enter"),
+    re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/judge/$", work.judge, name="judge"),
+    re_path(rf"{_COUNCIL}/comments/(?P<pk>[0-9]{{1,18}})/judge/$", work.judge_comment, name="judge_comment"),
+]

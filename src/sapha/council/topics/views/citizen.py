@@ -1,0 +1,174 @@
+"""What citizens do: raise, change, withdraw, support, follow, comment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sapha.civic.participants.commands import join
+from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
+from sapha.civic.participants.models import Participant
+from sapha.civic.participants.queries import participant_of
+from sapha.civic.people.models import Account
+from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.topics import commands
+from sapha.council.topics.choices import POINT_CATEGORIES
+from sapha.council.topics.forms import CommentForm, RaiseForm, WordsForm
+from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.topics import topic_for
+from sapha.council.topics.views.public import topic_response
+from sapha.foundation.errors import BadInput, Conflict
+
+
+def _account(request: HttpRequest) -> Account:
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def _joined(request: HttpRequest) -> Participant:
+    """Return who takes part with this account, as they chose to be shown before."""
+    return participant_of(request.user) or join(actor=_account(request))
+
+
+def _topic(request: HttpRequest, key: str) -> Topic:
+    return topic_for(request.user, participant_of(request.user), key)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def raise_topic(request: HttpRequest) -> HttpResponse:
+    """Take a topic in under a minute: district, kind, one sentence, some more."""
+    known = participant_of(request.user)
+    initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
+    if known is not None:
+        initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
+    form = RaiseForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            participant = join(
+                actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"]
+            )
+            topic = commands.raise_topic(
+                actor=participant,
+                council=council_by_key(said["council"]),
+                participant=participant,
+                said=form.words(),
+            )
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(
+                request, gettext("Your topic is kept. Its number is %(key)s") % {"key": topic.key}
+            )
+            return redirect("topics:topic", key=topic.key)
+    context = {
+        "form": form,
+        "consent": consent_text(PARTICIPATION).in_language(get_language() or "th"),
+        "points": [one.label for one in POINT_CATEGORIES],
+    }
+    return render(request, "topics/raise.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_topic(request: HttpRequest, key: str) -> HttpResponse:
+    """Change the words of one's own topic."""
+    topic, participant = _topic(request, key), _joined(request)
+    known = {"title": topic.title, "text": topic.text, "place": topic.place}
+    form = WordsForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.change_topic(actor=participant, topic=topic, said=form.words(topic.category))
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("The new words are kept; the words before stay readable"))
+            return redirect("topics:topic", key=key)
+    return render(
+        request, "topics/change.html", {"form": form, "topic": topic}, status=422 if form.is_bound else 200
+    )
+
+
+def _done(
+    request: HttpRequest, key: str, deed: Callable[[Participant, Topic], object], told: str
+) -> HttpResponse:
+    """Do a deed of one button; a refusal is told on the page it came from."""
+    topic, participant = _topic(request, key), _joined(request)
+    try:
+        deed(participant, topic)
+    except (BadInput, Conflict) as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
+    else:
+        messages.success(request, told)
+    return redirect("topics:topic", key=key)
+
+
+@login_required
+@require_POST
+def support(request: HttpRequest, key: str) -> HttpResponse:
+    """Support a topic, and be told of its steps."""
+    return _done(
+        request,
+        key,
+        lambda actor, topic: commands.support_topic(actor=actor, topic=topic),
+        gettext("You support this topic and will be told of every step"),
+    )
+
+
+@login_required
+@require_POST
+def follow(request: HttpRequest, key: str) -> HttpResponse:
+    """Follow a topic, or no longer."""
+    if request.POST.get("follows") == "no":
+        return _done(
+            request,
+            key,
+            lambda actor, topic: commands.unfollow_topic(actor=actor, topic=topic),
+            gettext("You will no longer be told of this topic"),
+        )
+    return _done(
+        request,
+        key,
+        lambda actor, topic: commands.follow_topic(actor=actor, topic=topic),
+        gettext("You will be told of every step of this topic"),
+    )
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, key: str) -> HttpResponse:
+    """Withdraw one's own topic."""
+    return _done(
+        request,
+        key,
+        lambda actor, topic: commands.withdraw_topic(actor=actor, topic=topic),
+        gettext("The topic is withdrawn"),
+    )
+
+
+@login_required
+@require_POST
+def comment(request: HttpRequest, key: str) -> HttpResponse:
+    """Comment on a topic; what was typed is kept when it is refused."""
+    topic, participant = _topic(request, key), _joined(request)
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = commands.comment_on_topic(
+                actor=participant, topic=topic, kind=said["kind"], text=said["text"]
+            )
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            held = gettext("Your comment is kept and will be read by an officer before others see it")
+            messages.success(request, held if made.state == "held" else gettext("Your comment is published"))
+            return redirect("topics:topic", key=key)
+    return topic_response(request, topic, comment=form, status=422)

@@ -1,0 +1,63 @@
+"""Topics as everybody reads them: the list and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sapha.civic.participants.queries import participant_of
+from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
+from sapha.council.topics.forms import CommentForm, FilterForm
+from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.page import comments_of, own_part, stations, steps_of
+from sapha.council.topics.queries.topics import listed_topics, topic_for
+from sapha.foundation.errors import BadInput
+
+_PER_PAGE = 20
+
+
+@require_safe
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """Show the topics that were asked for, newest first."""
+    form = FilterForm(request.GET)
+    asked = form.asked()
+    try:
+        rows = listed_topics(asked)
+    except BadInput as error:
+        form.add_error("words", error.text.in_language(getattr(request, "LANGUAGE_CODE", "th")))
+        rows = Topic.objects.none()
+    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "topics/topics.html", {"form": form, "page": page, "is_asked": bool(request.GET)})
+
+
+@require_safe
+def topic_page(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one topic."""
+    topic = topic_for(request.user, participant_of(request.user), key)
+    return topic_response(request, topic)
+
+
+def topic_response(
+    request: HttpRequest, topic: Topic, *, comment: CommentForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Return the page of a topic, with a comment form that may hold what was typed."""
+    participant = participant_of(request.user)
+    context: dict[str, Any] = {
+        "topic": topic,
+        "stations": stations(topic),
+        "steps": steps_of(topic),
+        "comments": comments_of(topic, participant),
+        "part": own_part(topic, participant),
+        "comment_form": comment or CommentForm(),
+        "is_public": topic.state in PUBLIC_STATES,
+        "takes_comments": topic.state in OPEN_STATES,
+        "takes_supports": topic.takes_supports_on(timezone.localdate()),
+        "looks_after": rules.has_perm("topics.look_after", request.user, topic),
+    }
+    return render(request, "topics/topic.html", context, status=status)

@@ -1,0 +1,136 @@
+"""What officers of a council do with topics: enter, publish, hide, acknowledge."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sapha.civic.participants.commands import join_on_paper
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import require
+from sapha.council.councils.models import Council
+from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.topics import commands
+from sapha.council.topics.choices import CommentState
+from sapha.council.topics.forms import EnterForm, HideForm
+from sapha.council.topics.models import Comment, Topic
+from sapha.council.topics.queries.topics import NO_TOPIC, topic_for, waiting_topics
+from sapha.foundation.errors import BadInput, Conflict, NotThere
+
+
+def asked(request: HttpRequest, key: str, permit: str) -> tuple[Account, Council]:
+    """Return who asks and the council, or refuse."""
+    council = council_by_key(key)
+    assert isinstance(request.user, Account)
+    require(request.user, permit, council)
+    return request.user, council
+
+
+def _topic_of(council: Council, account: Account, key: str) -> Topic:
+    topic = topic_for(account, None, key)
+    if topic.council_id != council.pk:
+        raise NotThere(NO_TOPIC, rule="topics.no_such_topic")
+    return topic
+
+
+def _held_comments(council: Council) -> QuerySet[Comment]:
+    return Comment.objects.filter(topic__council=council, state=CommentState.HELD).select_related(
+        "topic__council", "participant"
+    )
+
+
+@login_required
+@require_safe
+def queue(request: HttpRequest, key: str) -> HttpResponse:
+    """Show what waits: topics to check or acknowledge, comments to read."""
+    account, council = asked(request, key, "topics.see_work")
+    context = {
+        "council": council,
+        "topics": list(waiting_topics(key)[:100]),
+        "comments": list(_held_comments(council)[:100]),
+        "hide_form": HideForm(),
+        "may_act": account.has_perm("topics.moderate", council),
+    }
+    return render(request, "topics/queue.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, key: str) -> HttpResponse:
+    """Enter a topic that came on paper, by phone, by LINE or at a meeting."""
+    account, council = asked(request, key, "topics.enter_topic")
+    form = EnterForm(request.POST or None, initial={"council": council.key})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            participant = join_on_paper(
+                actor=account, shown_as=said["shown_as"], public_name=said["public_name"]
+            )
+            topic = commands.raise_topic(
+                actor=account,
+                council=council_by_key(said["council"]),
+                participant=participant,
+                said=form.words(),
+                channel=said["channel"],
+            )
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(
+                request, gettext("The topic is kept. Its number is %(key)s") % {"key": topic.key}
+            )
+            return redirect("topics:topic", key=topic.key)
+    context = {"form": form, "council": council}
+    return render(request, "topics/enter.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def judge(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
+    """Publish, hide or acknowledge a topic."""
+    account, council = asked(request, key, "topics.see_work")
+    topic, act = _topic_of(council, account, topic_key), request.POST.get("act")
+    try:
+        if act == "publish":
+            commands.publish_topic(actor=account, topic=topic)
+        elif act == "acknowledge":
+            commands.acknowledge_topic(actor=account, topic=topic)
+        else:
+            commands.hide_topic(
+                actor=account,
+                topic=topic,
+                reason=request.POST.get("reason", ""),
+                note=request.POST.get("note", ""),
+            )
+    except (BadInput, Conflict) as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
+    else:
+        messages.success(request, gettext("Done; the person who raised it is told"))
+    return redirect("topics:queue", key=key)
+
+
+@login_required
+@require_POST
+def judge_comment(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Publish or hide a comment."""
+    account, council = asked(request, key, "topics.see_work")
+    comment = _held_comments(council).filter(pk=pk).first()
+    if comment is None:
+        raise NotThere(NO_TOPIC, rule="topics.no_such_comment")
+    try:
+        commands.judge_comment(
+            actor=account,
+            comment=comment,
+            publish=request.POST.get("act") == "publish",
+            reason=request.POST.get("reason", ""),
+        )
+    except BadInput as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
+    else:
+        messages.success(request, gettext("Done"))
+    return redirect("topics:queue", key=key)
