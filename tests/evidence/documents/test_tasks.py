@@ -14,8 +14,9 @@ from sapha.civic.people.models import Account
 from sapha.evidence.documents import retention
 from sapha.evidence.documents.commands import purge_document, scan_document, withdraw_document
 from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.queries import waiting_for_scan
 from sapha.evidence.documents.storage import DRAFT_SECONDS, place_of
-from sapha.evidence.documents.tasks import purge_expired, scan_now, scan_waiting, sweep
+from sapha.evidence.documents.tasks import _removed, purge_expired, scan_now, scan_waiting, sweep
 from sapha.foundation.errors import Conflict, NotPermitted
 from sapha.ledger.models import Event
 from sapha.monitoring.projects.models import Project
@@ -140,3 +141,49 @@ def test_what_belongs_to_nobody_is_swept_after_a_day(somchai: Account, project: 
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize("documents", [1, 3])
+def test_a_scanner_that_is_silent_is_asked_once_a_run(
+    documents: int, somchai: Account, project: Project, settings: Settings
+) -> None:
+    settings.CLAMD = NOBODY_LISTENS
+    for number in range(documents):
+        attach(somchai, project, b"text %d" % number, name=f"{number}.txt")
+    Document.objects.update(scan_note="")
+    assert scan_waiting(NOW) == 0
+    assert Document.objects.exclude(scan_note="").count() == 1
+
+
+def test_a_file_the_scanner_refuses_keeps_no_other_waiting(
+    somchai: Account, project: Project, settings: Settings
+) -> None:
+    settings.CLAMD = NOBODY_LISTENS
+    refused = attach(somchai, project, b"text refused", name="a.txt")
+    with fake_clamd(b"INSTREAM size limit exceeded. ERROR") as settings.CLAMD:
+        assert scan_waiting(NOW) == 0
+    attach(somchai, project, b"text other", name="b.txt")
+    assert [one.pk == refused.pk for one in waiting_for_scan()] == [False, True]
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_sweeping_many_files_costs_what_one_costs(
+    files: int, somchai: Account, project: Project, root: Path, django_assert_num_queries: Any
+) -> None:
+    attach(somchai, project)
+    for number in range(files):
+        orphan = root / f"a{number}" / (f"a{number}" * 32)
+        orphan.parent.mkdir(parents=True, exist_ok=True)
+        orphan.write_bytes(b"x")
+        os.utime(orphan, (0, orphan.stat().st_mtime - DRAFT_SECONDS - 5))
+    with django_assert_num_queries(2):  # a look without holding anybody up, and one before removing
+        assert sweep(NOW) == files
+
+
+def test_what_was_taken_into_use_meanwhile_is_not_swept(
+    somchai: Account, project: Project, root: Path
+) -> None:
+    document = attach(somchai, project)
+    place = place_of(document.sha256)
+    os.utime(place, (0, place.stat().st_mtime - DRAFT_SECONDS - 5))
+    assert (_removed([place]), place.exists()) == (0, True)

@@ -29,6 +29,10 @@ class ScannerUnavailable(Exception):
     """The scanner gave no verdict: it is down, slow, or refused the file."""
 
 
+class ScannerSilent(ScannerUnavailable):
+    """The scanner cannot be reached or does not answer: no other file would fare better now."""
+
+
 def scan(content: IO[bytes], address: str, timeout: float) -> Scan:
     """Send bytes to the scanner and return its verdict.
 
@@ -38,13 +42,14 @@ def scan(content: IO[bytes], address: str, timeout: float) -> Scan:
         timeout: longest wait for each step, in seconds.
 
     Raises:
-        ScannerUnavailable: no connection, no answer in time, or an answer without verdict.
+        ScannerSilent: no connection, or no answer in time.
+        ScannerUnavailable: an answer without verdict.
     """
     try:
         with _connected(address, timeout) as line:
             reply = _streamed(line, content)
     except (OSError, ValueError) as error:
-        raise ScannerUnavailable(str(error)[:200]) from error
+        raise ScannerSilent(str(error)[:200]) from error
     if reply.endswith("OK") and "FOUND" not in reply:
         return Scan(is_clean=True)
     if match := _FOUND.fullmatch(reply):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -226,9 +226,9 @@ def bytes_sent_since(account_id: int, since: datetime) -> int:
 
 
 def waiting_for_scan() -> QuerySet[Document]:
-    """Return what the scanner has not judged, oldest first."""
+    """Return what the scanner has not judged: what it never saw first, then what it refused, oldest first."""
     states = (ScanState.PENDING, ScanState.NOT_SCANNED)
-    return Document.objects.filter(scan_state__in=states, purged_at__isnull=True).order_by("pk")
+    return Document.objects.filter(scan_state__in=states, purged_at__isnull=True).order_by("scan_note", "pk")
 
 
 def due_for_purge(today: date) -> QuerySet[Document]:
@@ -241,3 +241,11 @@ def is_in_use(sha256: str) -> bool:
     """Return whether bytes of this hash belong to a document that has not been purged."""
     uses = Q(sha256=sha256) | Q(public_sha256=sha256)
     return Document.objects.filter(uses, purged_at__isnull=True).exists()
+
+
+def in_use(hashes: Iterable[str]) -> frozenset[str]:
+    """Return those of the hashes whose bytes belong to a document that has not been purged; one query."""
+    wanted = set(hashes)
+    uses = Q(sha256__in=wanted) | Q(public_sha256__in=wanted)
+    rows = Document.objects.filter(uses, purged_at__isnull=True).values_list("sha256", "public_sha256")
+    return frozenset(found for row in rows for found in row if found in wanted)

@@ -144,10 +144,17 @@ def destroy(sha256: str) -> None:
 
 def old_files() -> Iterator[tuple[Path, bool]]:
     """Yield drafts and kept files that nobody touched for a day, and whether each is a draft."""
-    before = time.time() - DRAFT_SECONDS
     for path in _root().glob("*/*"):
-        if path.is_file() and path.stat().st_mtime < before:
+        if is_old(path):
             yield path, path.parent.name == _INCOMING
+
+
+def is_old(path: Path) -> bool:
+    """Whether this is a file that nobody touched for a day; what is gone meanwhile is not."""
+    try:
+        return path.is_file() and path.stat().st_mtime < time.time() - DRAFT_SECONDS
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

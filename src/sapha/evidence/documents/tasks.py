@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from itertools import islice
+from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,11 +13,12 @@ from django.utils import timezone
 from sapha.civic.people.queries import service_account
 from sapha.evidence.documents.choices import ScanState
 from sapha.evidence.documents.commands import purge_document, scan_document
+from sapha.evidence.documents.commands.scanning import SCANNER_SILENT
 from sapha.evidence.documents.models import Document
-from sapha.evidence.documents.queries import due_for_purge, is_in_use, waiting_for_scan
+from sapha.evidence.documents.queries import due_for_purge, in_use, waiting_for_scan
 from sapha.evidence.documents.retention import retention_schedule
-from sapha.evidence.documents.storage import nobody_keeps, old_files
-from sapha.foundation.errors import SaphaError
+from sapha.evidence.documents.storage import is_old, nobody_keeps, old_files
+from sapha.foundation.errors import SaphaError, SystemUnable
 from sapha.foundation.jobs import WORKER
 
 _AT_ONCE = 500
@@ -23,19 +26,26 @@ _LOG = logging.getLogger(__name__)
 
 
 def scan_now(document: Document) -> Document:
-    """Have one document scanned at once, as the installation itself."""
-    return scan_document(actor=service_account(WORKER), document=document)
+    """Have one document scanned at once, as the installation itself; a silent scanner lets it wait."""
+    try:
+        return scan_document(actor=service_account(WORKER), document=document)
+    except SystemUnable as error:
+        if error.rule != SCANNER_SILENT:
+            raise
+        return document
 
 
 def scan_waiting(_now: datetime) -> int:
     """Have scanned what waits; return how many got a verdict. A silent scanner is asked once."""
     if not settings.CLAMD:
         return 0
-    judged = 0
+    judged, worker = 0, service_account(WORKER)
     for document in list(waiting_for_scan()[:_AT_ONCE]):
         try:
-            state = scan_now(document).scan_state
-        except SaphaError:
+            state = scan_document(actor=worker, document=document).scan_state
+        except SaphaError as error:
+            if error.rule == SCANNER_SILENT:  # each of the others would wait for it as long
+                break
             _LOG.exception("document %s cannot be scanned", document.pk)
             continue
         judged += state in {ScanState.CLEAN, ScanState.QUARANTINED}
@@ -49,18 +59,30 @@ def purge_expired(now: datetime) -> int:
     """
     if not retention_schedule().is_confirmed:
         return 0
-    due = list(due_for_purge(timezone.localdate(now))[:_AT_ONCE])
+    due, worker = list(due_for_purge(timezone.localdate(now))[:_AT_ONCE]), service_account(WORKER)
     for document in due:
-        purge_document(actor=service_account(WORKER), document=document)
+        purge_document(actor=worker, document=document)
     return len(due)
 
 
 def sweep(_now: datetime) -> int:
-    """Remove drafts of dead processes and bytes without a row, a day old; return how many."""
-    swept = 0
-    with nobody_keeps():
-        for path, is_draft in old_files():
-            if is_draft or not is_in_use(path.name):
-                path.unlink(missing_ok=True)
-                swept += 1
+    """Remove drafts of dead processes and bytes without a row, a day old; return how many.
+
+    Looking takes long and holds nobody up: only what seems to belong to nobody is looked at
+    once more while nothing new can be kept, and then removed.
+    """
+    swept, files = 0, old_files()
+    while part := list(islice(files, _AT_ONCE)):
+        used = in_use(path.name for path, is_draft in part if not is_draft)
+        if stray := [path for path, is_draft in part if is_draft or path.name not in used]:
+            swept += _removed(stray)
     return swept
+
+
+def _removed(stray: list[Path]) -> int:
+    with nobody_keeps():
+        used = in_use(path.name for path in stray)
+        gone = [path for path in stray if path.name not in used and is_old(path)]
+        for path in gone:
+            path.unlink(missing_ok=True)
+    return len(gone)

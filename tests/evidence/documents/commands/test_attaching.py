@@ -61,6 +61,25 @@ def test_the_same_bytes_again_are_the_document_that_is_there(somchai: Account, p
     assert (Document.objects.count(), Event.objects.count()) == (1, 1)
 
 
+def test_the_same_bytes_sent_again_as_public_are_published(somchai: Account, project: Project) -> None:
+    first = attach(somchai, project)
+    again = attach(somchai, project, visibility="public")
+    assert (again.pk, again.is_public) == (first.pk, True)
+    assert [one.verb for one in Event.objects.order_by("pk")] == ["document.attached", "document.published"]
+    assert attach(somchai, project).is_public  # not taken back by sending it again
+
+
+def test_what_must_not_be_public_is_not_made_so_by_sending_it_again(
+    somchai: Account, project: Project
+) -> None:
+    first = attach(somchai, project)
+    Document.objects.update(scan_state="quarantined", scan_note="Eicar")
+    with pytest.raises(Conflict) as refused:
+        attach(somchai, project, visibility="public")
+    assert (refused.value.rule, Document.objects.get().visibility) == ("documents.quarantined", "official")
+    assert first.pk == Document.objects.get().pk
+
+
 @pytest.mark.parametrize(
     ("who", "refusal"),
     [

@@ -44,6 +44,9 @@ def attach_document(
 ) -> Document:
     """Keep a file with a subject; the same bytes again are the document that is there already.
 
+    Sent again as public, that document is published; public once, it is not made official by
+    sending it again.
+
     Args:
         actor: who keeps it.
         subject: kind and key of the thing it belongs to.
@@ -56,7 +59,8 @@ def attach_document(
         NotThere: the subject belongs to a unit the actor does not reach.
         NotPermitted: the actor may not keep documents with it.
         BadInput: title, code or file cannot be used; the text says why.
-        Conflict: the subject holds as many documents as it may, or the actor sent enough today.
+        Conflict: the subject holds as many documents as it may, the actor sent enough today, or
+            the document that is there already cannot be published.
         SystemUnable: the disk refuses; nothing is kept.
     """
     papers = papers_of(subject)
@@ -75,8 +79,8 @@ def attach_document(
                 media_type=document.media_type,
                 retention=retention,
             )
-            if visibility == Visibility.PUBLIC:
-                document = publish_document(actor=actor, document=document)
+        if visibility == Visibility.PUBLIC and not document.is_public:
+            document = publish_document(actor=actor, document=document)
     return document
 
 

@@ -8,11 +8,18 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.evidence.documents.antivirus import ScannerUnavailable, scan
+from sapha.evidence.documents.antivirus import ScannerSilent, ScannerUnavailable, scan
 from sapha.evidence.documents.choices import ScanState
 from sapha.evidence.documents.commands.recording import record_on_document
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.storage import open_bytes
+from sapha.foundation.errors import Bilingual, SystemUnable
+
+SCANNER_SILENT = "documents.scanner_silent"
+_SILENT = Bilingual(
+    "ตัวตรวจไวรัสไม่ตอบ เอกสารรอการตรวจ โปรดตรวจว่า clamd ทำงานอยู่",
+    "The virus scanner does not answer and documents wait: check that clamd is running",
+)
 
 
 def scan_document(*, actor: Account, document: Document) -> Document:
@@ -22,7 +29,8 @@ def scan_document(*, actor: Account, document: Document) -> Document:
 
     Raises:
         NotPermitted: the actor is no service of the house.
-        SystemUnable: the bytes are missing.
+        SystemUnable: the bytes are missing, or the scanner does not answer at all
+            (``documents.scanner_silent``); why is noted with the document.
     """
     require(actor, "documents.scan_document")
     if not settings.CLAMD or document.scan_state in {ScanState.CLEAN, ScanState.QUARANTINED}:
@@ -30,8 +38,11 @@ def scan_document(*, actor: Account, document: Document) -> Document:
     try:
         with open_bytes(document.sha256) as content:
             verdict = scan(content, settings.CLAMD, settings.CLAMD_TIMEOUT)
-    except ScannerUnavailable as silent:
-        return _noted(document, str(silent))
+    except ScannerSilent as silent:
+        _noted(document, str(silent))
+        raise SystemUnable(_SILENT, rule=SCANNER_SILENT) from silent
+    except ScannerUnavailable as refused:
+        return _noted(document, str(refused))
     return _judged(actor, document, verdict.found)
 
 
