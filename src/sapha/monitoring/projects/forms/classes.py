@@ -19,6 +19,7 @@ class RhythmForm(DeedForm):
         label=_("Reporting rhythm (days)"),
         min_value=SHORTEST_RHYTHM,
         max_value=LONGEST_RHYTHM,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input date"}),
         help_text=_("Running days between two reports, and until the first. Suspended days do not count."),
     )
     in_force_from = BuddhistDateField(
