@@ -94,7 +94,7 @@ OFFICERS_OF_THE_DISTRICT |= {
     "selection:enter_paper", "selection:paper", "selection:contact", "selection:endorse", "selection:ask",
     "selection:answer_on_paper", "selection:announce_draw", "selection:work_draw", "selection:cancel_draw",
     "selection:call_up", "selection:open_election", "selection:work_election", "selection:count_election",
-    "selection:cancel_election",
+    "selection:cancel_election", "selection:name", "selection:withdraw",
 }  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {

@@ -14,6 +14,11 @@ from hypothesis import strategies as st
 from sapha.council.membership import draw as method
 from sapha.council.membership.draw import Applicant, NoSuchDraw, Quota, commitment, draw, pool_file, read_pool
 
+GOLDEN = (
+    [14, 17, 3, 10, 27],
+    [16, 25, 28],
+    "759309d5e8d888b427285c113ca00fee499cdea7f9c06478b9d47119711a342b",
+)
 SUBDISTRICTS = ("104901", "104902", "104903")
 
 
@@ -110,3 +115,38 @@ def test_the_published_files_and_python_alone_repeat_the_draw(tmp_path: Path) ->
     numbers = draw("เมล็ด", pool, 4, [Quota("sex", "female", 2, 3)])
     assert told == [f"seed {commitment('เมล็ด')}", *map(str, numbers)]
     assert read_pool(pool_file(pool)) == pool
+
+
+def test_the_draw_file_comes_back_as_it_was_and_a_broken_one_is_refused() -> None:
+    content = method.DrawFile(
+        3, 2, [Quota("sex", "female", 1, 2)], people(20, Random(5)), {"council": "1049"}
+    )
+    kept = method.draw_file(content)
+    assert method.read_draw_file(kept) == content
+    for broken in (
+        b"",
+        b"{}",
+        b"[]",
+        kept.replace(b"sapha-draw-1", b"other"),
+        kept.replace(b'"number":2,', b'"number":1,'),
+        b"\xff",
+    ):
+        with pytest.raises(method.CannotDraw):
+            method.read_draw_file(broken)
+
+
+def test_the_same_file_and_seed_give_these_numbers_on_every_machine() -> None:
+    """Kept results: a change of the method, of Python or of the machine would show here."""
+    pool = [
+        Applicant(number, {"sex": "female" if number % 3 == 0 else "male", "birth_year": str(1950 + number),
+                           "subdistrict": SUBDISTRICTS[number % 3], "community_type": "other"})
+        for number in range(1, 31)
+    ]  # fmt: skip
+    quotas = [
+        Quota("sex", "female", 2, 3),
+        Quota("birth_year", "1970-1980", 1),
+        Quota("subdistrict", "104902", 0, 1),
+    ]
+    numbers = draw("463652", pool, 5, quotas)
+    kept = method.draw_file(method.DrawFile(5, 3, quotas, pool, {}))
+    assert (numbers, method.reserves("463652", pool, numbers, 3), commitment(kept.decode())) == GOLDEN

@@ -60,6 +60,12 @@ _PAPERS = (
         _PAPER,
     ),
     _Act(
+        "nomination_paper.withdrawn",
+        "ถอนใบเสนอชื่อตามคำขอของเจ้าตัว",
+        "Nomination withdrawn at the person's wish",
+        _PAPER,
+    ),
+    _Act(
         "nomination_paper.contact_seen",
         "เจ้าหน้าที่ดูช่องทางติดต่อในใบเสนอชื่อ",
         "An officer looked at the contact on a nomination paper",
@@ -70,6 +76,12 @@ _PAPERS = (
         "ลบใบเสนอชื่อที่ไม่มีผู้ยืนยัน {papers} ใบ",
         "{papers} nomination papers nobody confirmed were deleted",
         ("papers",),
+    ),
+    _Act(
+        "nominee.named",
+        "ระบุผู้นั่งโดยตำแหน่งหรือผู้ทรงคุณวุฒิ กลุ่ม {group} ตาม {document_number}",
+        "Somebody sits by office or is named in group {group} by {document_number}",
+        ("nominee", "group", "document_number", "document_date"),
     ),
     _Act(
         "nominee.asked",

@@ -120,3 +120,20 @@ def test_looking_at_a_contact_is_on_record_and_not_for_auditors(
     for deed in (commands.see_contact, commands.accept_paper):
         with pytest.raises(NotThere):
             deed(actor=malee, paper=paper)  # type: ignore[operator]
+
+
+def test_a_person_gives_up_before_or_after_the_decision(prasit: Account, call: NominationCall) -> None:
+    waiting, standing = received(call, "กล้า"), nominated(prasit, call, "ขวัญ")
+    with pytest.raises(BadInput):
+        commands.withdraw_nomination(actor=prasit, paper=waiting, reason=" ")
+    assert (
+        commands.withdraw_nomination(actor=prasit, paper=waiting, reason="หนังสือ 3 ต.ค.").state == "withdrawn"
+    )
+    paper = commands.withdraw_nomination(actor=prasit, paper=standing.nomination_paper, reason="ย้ายบ้าน")
+    standing.refresh_from_db()
+    assert (paper.state, standing.state) == ("accepted", "withdrawn")
+    with pytest.raises(Conflict) as raised:
+        commands.withdraw_nomination(actor=prasit, paper=paper, reason="x")
+    assert raised.value.rule == "selection.not_standing"
+    # The name is free again for another paper.
+    assert received(call, "กล้า").state == "received"

@@ -14,7 +14,7 @@ from sapha.civic.people.units import Unit
 from sapha.council.councils.charter.composition import Sitter
 from sapha.council.councils.charter.rules import GroupRules
 from sapha.council.councils.models import Council, Seat
-from sapha.council.councils.queries.councils import seats_on
+from sapha.council.councils.queries.councils import rules_on, seats_on
 from sapha.council.membership.choices import NomineeState, Office, Standing
 from sapha.council.membership.models import Membership, Nominee
 from sapha.council.membership.terms import ages_in
@@ -103,6 +103,14 @@ class SeatLine:
         return next((one for one in self.members if one.standing == Standing.HOLDER), None)
 
 
+def _former_line(council: Council, member: Membership) -> SeatLine:
+    """Return the line of a seat the charter has no more, with the rules by which its holder came."""
+    held = rules_on([council.charter], member.starts_on).get(council.charter_id)
+    group = held.rules.group(member.seat.group_code) if held else None
+    assert group is not None, "an order begins memberships on seats of the charter of that day"
+    return SeatLine(member.seat, group)
+
+
 def seat_lines(council: Council, day: date, *, with_nominees: bool = False) -> list[SeatLine]:
     """Return the seats in force on a day, in the order of the charter.
 
@@ -110,8 +118,9 @@ def seat_lines(council: Council, day: date, *, with_nominees: bool = False) -> l
     """
     lines = {one.seat.pk: SeatLine(one.seat, one.group) for one in seats_on(council, day)}
     for member in members_on(council, day):
-        if member.seat_id in lines:
-            lines[member.seat_id].members.append(member)
+        if member.seat_id not in lines:
+            lines[member.seat_id] = _former_line(council, member)
+        lines[member.seat_id].members.append(member)
     if with_nominees:
         waiting = council.nominees.filter(state=NomineeState.PLACED).select_related("person")
         for nominee in waiting:

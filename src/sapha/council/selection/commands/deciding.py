@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
+from sapha.council.membership.choices import NomineeState
 from sapha.council.membership.commands import answer_nomination, nominate_person
 from sapha.council.membership.recording import locked_council, record
 from sapha.council.selection import messages_sent
@@ -22,6 +23,10 @@ from sapha.foundation.thai_text import normalise
 
 _DECIDED = Bilingual("ใบเสนอชื่อนี้ตัดสินแล้ว โปรดเปิดหน้านี้ใหม่", "This paper was decided on: open the page again")
 _REASON = Bilingual("โปรดระบุเหตุผลที่ไม่รับ ผู้เสนอจะได้อ่าน", "Give the reason: whoever nominated will read it")
+_NOT_STANDING = Bilingual(
+    "ถอนไม่ได้: ใบนี้ไม่รับหรือถอนไปแล้ว หรือผู้นี้อยู่บนที่นั่ง โปรดนำออกจากที่นั่งก่อน",
+    "Nothing to withdraw: it was refused or withdrawn, or the person is on a seat and must be taken off first",
+)
 _GROUP = Bilingual("โปรดระบุชื่อกลุ่ม", "Give the name of the group")
 _DOCUMENT = Bilingual("โปรดระบุหนังสือหรือรายงานการประชุมของกลุ่ม", "Name the group's letter or minutes")
 _FUTURE = Bilingual("วันที่ของกลุ่มต้องไม่เลยวันนี้", "The group's day is not in the future")
@@ -130,6 +135,35 @@ def refuse_paper(*, actor: Account, paper: NominationPaper, reason: str) -> Nomi
     kept.save()
     record(actor, "nomination_paper.refused", kept.call.council, paper=kept.pk)
     messages_sent.send_decision(actor, kept, said)
+    return kept
+
+
+@transaction.atomic
+def withdraw_nomination(*, actor: Account, paper: NominationPaper, reason: str) -> NominationPaper:
+    """Enter that the person no longer stands, as they told the office; a placed one is taken off first.
+
+    Raises:
+        NotPermitted, NotThere: the actor fills no seats of this council.
+        BadInput: the reason is missing.
+        Conflict: it was refused or withdrawn, or the person is on a seat.
+    """
+    require(actor, "selection.decide", paper)
+    council, said = locked_council(paper.call.council), _tidy(reason, 2000)
+    kept = NominationPaper.objects.select_related("call__council", "nominee").get(pk=paper.pk)
+    if not said:
+        raise BadInput(_REASON, rule="selection.reason_missing", where="reason")
+    nominee = kept.nominee
+    if nominee is not None and nominee.state in {NomineeState.PROPOSED, NomineeState.ACCEPTED}:
+        nominee.state = NomineeState.WITHDRAWN
+        nominee.save()
+        nominee.acceptance_links.filter(used_at__isnull=True).update(used_at=timezone.now())
+    elif kept.state == PaperState.RECEIVED:
+        kept.state = PaperState.WITHDRAWN
+    else:
+        raise Conflict(_NOT_STANDING, rule="selection.not_standing")
+    kept.decision_reason = said
+    kept.save()
+    record(actor, "nomination_paper.withdrawn", council, paper=kept.pk)
     return kept
 
 

@@ -218,6 +218,15 @@ class DecisionForm(DeedForm):
     )  # fmt: skip
 
 
+class WithdrawalForm(DeedForm):
+    """A nomination the person gives up."""
+
+    reason = forms.CharField(
+        label=_("How and why, as the person told it"), max_length=2000, widget=area(2),
+        help_text=_("For example: letter of 3 October. Whoever nominated reads it: write no personal data."),
+    )  # fmt: skip
+
+
 class AnswerForm(DeedForm):
     """An answer that came in writing."""
 

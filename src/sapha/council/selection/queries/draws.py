@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
-
 from sapha.civic.districts.models import Subdistrict
 from sapha.council.councils.charter.composition import Sitter
 from sapha.council.councils.models import Council
@@ -98,6 +96,9 @@ def head_for(draw: SeatDraw) -> TreeHead | None:
     return TreeHead.objects.filter(day__gte=draw.seed_on).order_by("day").first()
 
 
-def reserves_of(council: Council) -> QuerySet[ReserveEntry]:
-    """Return the reserve lists of a council with names, for its officers."""
-    return ReserveEntry.objects.filter(council=council).select_related("nominee__person")
+def reserves_of(council: Council) -> dict[str, list[ReserveEntry]]:
+    """Return the reserve lists of a council by group, with names, for its officers."""
+    found: dict[str, list[ReserveEntry]] = {}
+    for one in ReserveEntry.objects.filter(council=council).select_related("nominee__person"):
+        found.setdefault(one.group_code, []).append(one)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sapha.council.selection.views import draws, elections, office, public
+from sapha.council.selection.views import draws, elections, naming, office, public
 
 app_name = "selection"
 _KEY = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)"
@@ -23,6 +23,7 @@ urlpatterns = [
     re_path(rf"{_KEY}/calls/{_PK}/papers/add/$", office.enter_paper, name="enter_paper"),
     re_path(rf"{_KEY}/papers/{_PK}/$", office.paper, name="paper"),
     re_path(rf"{_KEY}/papers/{_PK}/contact/$", office.contact, name="contact"),
+    re_path(rf"{_KEY}/papers/{_PK}/withdraw/$", office.withdraw, name="withdraw"),
     re_path(rf"{_KEY}/papers/{_PK}/endorse/$", office.endorse, name="endorse"),
     re_path(rf"^draws/{_PK}/$", draws.draw_page, name="draw"),
     re_path(rf"^draws/{_PK}/draw\.json$", draws.draw_file, name="draw_file"),
@@ -36,6 +37,7 @@ urlpatterns = [
     re_path(rf"{_KEY}/elections/{_PK}/$", elections.work_election, name="work_election"),
     re_path(rf"{_KEY}/elections/{_PK}/count/$", elections.count, name="count_election"),
     re_path(rf"{_KEY}/elections/{_PK}/cancel/$", elections.cancel, name="cancel_election"),
+    re_path(rf"{_KEY}/named/add/$", naming.name, name="name"),
     re_path(rf"{_KEY}/nominees/{_PK}/ask/$", office.ask, name="ask"),
     re_path(rf"{_KEY}/nominees/{_PK}/on-paper/$", office.answer, name="answer_on_paper"),
 ]

@@ -28,6 +28,7 @@ from sapha.council.selection.forms.calls import (
     DecisionForm,
     EndorsementForm,
     EnteredPaperForm,
+    WithdrawalForm,
 )
 from sapha.council.selection.queries.calls import call_of, calls_of, ruling_version
 from sapha.council.selection.queries.draws import draws_of, reserves_of
@@ -61,11 +62,13 @@ def calls(request: HttpRequest, key: str) -> HttpResponse:
     """Show the calls of a council with what waits in each."""
     actor, council = asked(request, key)
     may_act = actor.has_perm("selection.call", council)
+    lines, waiting = calls_of(council), reserves_of(council)
+    groups = {line.group.code: line.group for line, _papers in lines}
     context = {
         "council": council,
-        "lines": calls_of(council),
+        "lines": lines,
         "may_act": may_act,
-        "reserves": list(reserves_of(council)),
+        "reserves": [(groups[code], entries) for code, entries in waiting.items()],
     }
     return render(request, "selection/council_calls.html", context)
 
@@ -228,6 +231,24 @@ def endorse(request: HttpRequest, key: str, pk: int) -> HttpResponse:
             return redirect("selection:paper", key=key, pk=pk)
     context = {"form": form, "council": council, "paper": found}
     return render(request, "selection/endorse.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Enter that the person no longer stands."""
+    actor, council = asked(request, key, "selection.decide")
+    found, form = paper_of(council, pk), WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.withdraw_nomination(actor=actor, paper=found, reason=form.cleaned_data["reason"])
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("The nomination is withdrawn"))
+            return redirect("selection:paper", key=key, pk=pk)
+    context = {"form": form, "council": council, "paper": found}
+    return render(request, "selection/withdraw.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
