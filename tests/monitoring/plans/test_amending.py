@@ -16,7 +16,10 @@ from sapha.ledger.queries import visible_subjects
 from sapha.monitoring.plans.amendments import NodeTerms
 from sapha.monitoring.plans.commands import amend_node
 from sapha.monitoring.plans.models import NodeVersion, PlanNode
-from sapha.monitoring.plans.queries import nodes_say
+from sapha.monitoring.plans.queries import named_nodes, nodes_say
+from sapha.monitoring.plans.rules import node_named
+from sapha.monitoring.projects.queries.details import alignment_lines
+from sapha.monitoring.projects.queries.plan_tree import plan_trees
 from tests.civic.people.test_races import outcomes
 from tests.factories.plans import make_node
 
@@ -96,3 +99,25 @@ def test_versions_follow_one_another(manee: Account, node: PlanNode) -> None:
 def test_of_two_who_amend_at_once_one_wins(manee: Account, node: PlanNode) -> None:
     amend = [lambda: amend_node(actor=manee, node=node, terms=TERMS, seen=1)]
     assert outcomes(amend * 3) == ["done", *["plans.amended_meanwhile"] * 2]
+
+
+def test_a_form_names_a_goal_by_its_old_and_its_new_text(manee: Account, node: PlanNode) -> None:
+    make_node("5.2.2", "อย่างอื่น")
+    amend_node(actor=manee, node=node, terms=TERMS, seen=1)
+    named = named_nodes(2566)
+    for printed in ("เป้าประสงค์ที่ 5.2.1 ประชาชนมีส่วนร่วม", "เป้าประสงค์ที่ ๕.๒.๑ ประชาชนร้อยละ 60 มีส่วนร่วม"):
+        assert node_named(printed, named) == node.pk
+    assert node_named("อย่างใหม่", named) is None
+
+
+def test_what_is_aligned_after_the_amendment_prints_the_new_text(manee: Account, node: PlanNode) -> None:
+    amend_node(actor=manee, node=node, terms=TERMS, seen=1)
+    with time_machine.travel("2023-06-30T09:00:00+07:00", tick=False):
+        before = [line.text for line in alignment_lines(node.pk, is_routine_work=False)]
+        [tree] = plan_trees(2566, "ร้อยละ", None)
+        assert tree.branches == ()
+    with time_machine.travel("2023-07-01T09:00:00+07:00", tick=False):
+        after = [line.text for line in alignment_lines(node.pk, is_routine_work=False)]
+        [tree] = plan_trees(2566, "ร้อยละ", None)
+    assert (before, after) == (["5.2.1 ประชาชนมีส่วนร่วม"], ["5.2.1 ประชาชนร้อยละ 60 มีส่วนร่วม"])
+    assert [branch.text for branch in tree.branches] == ["ประชาชนร้อยละ 60 มีส่วนร่วม"]

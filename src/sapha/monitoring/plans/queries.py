@@ -33,12 +33,13 @@ def plans_of_year(fiscal_year: int) -> QuerySet[Plan]:
 
 
 def named_nodes(fiscal_year: int | None) -> tuple[NamedNode, ...]:
-    """Return the nodes a form of this fiscal year can name; none when the year is unknown."""
+    """Return the nodes a form of this fiscal year can name, by every text they had; none when the year is unknown."""
     if fiscal_year is None:
         return ()
     plan = plans_of_year(fiscal_year).first()
     nodes = PlanNode.objects.filter(plan=plan).values_list("id", "number", "text")
-    return tuple(NamedNode(*node) for node in nodes)
+    amended = NodeVersion.objects.filter(node__plan=plan).values_list("node", "node__number", "text")
+    return tuple(NamedNode(*node) for node in (*nodes, *amended))
 
 
 def plan_nodes() -> QuerySet[PlanNode]:

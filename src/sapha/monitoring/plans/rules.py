@@ -62,5 +62,6 @@ def node_named(printed: str, nodes: Iterable[NamedNode]) -> int | None:
     bare, numbers = _bare(printed), set(_NUMBER.findall(to_arabic(printed)))
     named = [node for node in nodes if _names(bare, numbers, node)]
     longest = max((len(_bare(node.text)) for node in named), default=0)
-    best = [node.id for node in named if len(_bare(node.text)) == longest]
-    return best[0] if len(best) == 1 else None
+    # A node amended after proclamation is known by each of its texts.
+    best = {node.id for node in named if len(_bare(node.text)) == longest}
+    return best.pop() if len(best) == 1 else None

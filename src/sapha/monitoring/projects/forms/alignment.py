@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.monitoring.plans.models import PlanNode
+from sapha.monitoring.plans.queries import nodes_say
 from sapha.monitoring.projects.forms.step import StepForm
 from sapha.monitoring.projects.queries.plan_tree import PlanTree, plan_trees
 
@@ -39,7 +41,10 @@ class AlignmentForm(StepForm):
         node = (
             PlanNode.objects.select_related("level").filter(pk=self.chosen).first() if self.chosen else None
         )
-        return str(node) if node else ""
+        if node is None:
+            return ""
+        said = nodes_say([node], timezone.localdate())[0]
+        return " ".join(filter(None, [node.level.name, node.number, said.text]))
 
     def clean(self) -> dict[str, Any]:
         """Ask for a node where the plan is supported."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from sapha.monitoring.plans.models import PlanNode
+from sapha.monitoring.plans.queries import NodeSays, nodes_say
 from sapha.monitoring.projects.choices import AlignmentField
 from sapha.monitoring.projects.details import Item, ProjectDetails
 from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
@@ -59,7 +62,7 @@ def lineage_of(node: PlanNode) -> list[PlanNode]:
 def alignment_lines(plan_node: int | None, *, is_routine_work: bool) -> list[Alignment]:
     """Return the lines of section 1.6 for a chosen node, or for routine work; not saved.
 
-    The levels of a plan stand on the four lines from the top down, whatever the plan calls them.
+    The texts are those in force today: an amended goal is printed as amended. The levels of a plan stand on the four lines from the top down, whatever the plan calls them.
     """
     if is_routine_work:
         return [
@@ -70,11 +73,11 @@ def alignment_lines(plan_node: int | None, *, is_routine_work: bool) -> list[Ali
         return []
     fields = AlignmentField.values
     return [
-        Alignment(field=fields[each.level.position - 1], text=_printed(each), plan_node=each)
-        for each in lineage_of(node)
-        if each.level.position <= len(fields)
+        Alignment(field=fields[said.node.level.position - 1], text=_printed(said), plan_node=said.node)
+        for said in nodes_say(lineage_of(node), timezone.localdate())
+        if said.node.level.position <= len(fields)
     ]
 
 
-def _printed(node: PlanNode) -> str:
-    return " ".join(filter(None, [node.number, node.text]))
+def _printed(said: NodeSays) -> str:
+    return " ".join(filter(None, [said.node.number, said.text]))
