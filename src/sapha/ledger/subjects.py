@@ -15,4 +15,5 @@ TREE = SubjectKind(
     url=lambda _key: reverse("ledger:heads"),
     title=lambda key: gettext("Heads of the ledger") if key == KEY else "",
     may_view=lambda _actor, key: key == KEY,
+    titles=lambda keys: {KEY: gettext("Heads of the ledger")} if KEY in keys else {},
 )

@@ -38,6 +38,7 @@ COLUMNS = {
     "projects.Project.coordinator": "coordinated_projects",
     "membership.Nominee.person": "nominations",
     "membership.Membership.person": "memberships",
+    "participants.Participant.person": "participation",
 }
 
 

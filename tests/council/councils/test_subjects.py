@@ -92,7 +92,7 @@ def test_versions_and_councils_have_their_titles_together(
     version = Charter.objects.get().versions.get()
     for kind, keys, expected in (
         ("council", ["1049", "1050", "9"], ["1049", "1050"]),
-        ("charter_version", [str(version.pk), "x"], [str(version.pk)]),
+        ("charter_version", [key := f"{version.charter_id}/{version.pk}", "x", "1/x"], [key]),
     ):
         owner = subject_kind(kind)
         assert owner is not None

@@ -10,3 +10,9 @@ class ParticipantsConfig(AppConfig):
 
     name = "sapha.civic.participants"
     label = "participants"
+
+    def ready(self) -> None:
+        """Register what is held of participants."""
+        from sapha.civic.participants import holdings  # noqa: PLC0415 - models must be loaded first
+
+        holdings.register()

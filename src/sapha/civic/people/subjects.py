@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import rules
 from django.urls import reverse
 
@@ -9,10 +11,9 @@ from sapha.civic.people.models import Person
 from sapha.foundation.subjects import SubjectKind, register_subject
 
 
-def _person(key: str) -> Person | None:
-    return (
-        Person.objects.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 19 else None
-    )
+def _titles(keys: Collection[str]) -> dict[str, str]:
+    numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19]
+    return {str(one.pk): one.full_name for one in Person.objects.filter(pk__in=numbers)}
 
 
 def _may_view_person(actor: object | None, key: str) -> bool:
@@ -30,7 +31,8 @@ def register() -> None:
         SubjectKind(
             kind="person",
             url=lambda key: reverse("people:person", args=[key]),
-            title=lambda key: str(_person(key) or ""),
+            title=lambda key: _titles([key]).get(key, ""),
+            titles=_titles,
             may_view=_may_view_person,
         )
     )

@@ -50,29 +50,39 @@ def _seen_charters(actor: object | None, keys: Collection[str]) -> list[str]:
     return [str(pk) for pk in found.values_list("pk", flat=True)]
 
 
+def _versions(keys: Collection[str]) -> dict[int, str]:
+    """Return the keys by version; a key names its charter too, so that its address needs no look-up."""
+    parts = ((key, *key.partition("/")[::2]) for key in keys)
+    return {
+        int(version): key for key, charter, version in parts if _numbers([charter]) and _numbers([version])
+    }
+
+
 def _seen_versions(actor: object | None, keys: Collection[str]) -> list[str]:
     """Return which versions the actor may see: those put in force, and drafts for their writers.
 
     A draft that was thrown away stays between those who may see drafts.
     """
+    wanted = _versions(keys)
     if rules.has_perm("councils.see_drafts", actor):
-        return [str(number) for number in _numbers(keys)]
-    found = CharterVersion.objects.filter(pk__in=_numbers(keys), state=VersionState.IN_FORCE)
-    return [str(pk) for pk in found.values_list("pk", flat=True)]
+        return list(wanted.values())
+    found = CharterVersion.objects.filter(pk__in=wanted, state=VersionState.IN_FORCE)
+    return [wanted[pk] for pk in found.values_list("pk", flat=True)]
 
 
 def _version_titles(keys: Collection[str]) -> dict[str, str]:
-    found = CharterVersion.objects.filter(pk__in=_numbers(keys)).select_related("charter")
+    wanted = _versions(keys)
+    found = CharterVersion.objects.filter(pk__in=wanted).select_related("charter")
     return {
-        str(one.pk): gettext("%(charter)s, version %(number)s")
+        wanted[one.pk]: gettext("%(charter)s, version %(number)s")
         % {"charter": one.charter.name, "number": one.number}
         for one in found
     }
 
 
 def _version_url(key: str) -> str:
-    charter = CharterVersion.objects.filter(pk__in=_numbers([key])).values_list("charter", flat=True).first()
-    return reverse("charters:charter", args=[charter]) if charter is not None else ""
+    charter = key.partition("/")[0]
+    return reverse("charters:charter", args=[int(charter)]) if _numbers([charter]) else ""
 
 
 def _councils_among(_actor: object | None, keys: Collection[str]) -> list[str]:

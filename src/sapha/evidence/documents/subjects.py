@@ -25,10 +25,16 @@ def _seen_among(actor: object | None, keys: Collection[str]) -> list[str]:
     return [str(pk) for pk in seen_among(actor, numbers)]
 
 
+def _titles(keys: Collection[str]) -> dict[str, str]:
+    found = Document.objects.filter(pk__in=[_number(key) for key in keys])
+    return {str(pk): title for pk, title in found.values_list("pk", "title")}
+
+
 DOCUMENT = SubjectKind(
     kind="document",
     url=lambda key: reverse("documents:document", args=[_number(key)]),
-    title=lambda key: Document.objects.filter(pk=_number(key)).values_list("title", flat=True).first() or "",
+    title=lambda key: _titles([key]).get(key, ""),
+    titles=_titles,
     may_view=lambda actor, key: key in _seen_among(actor, [key]),
     may_view_all=_seen_among,
 )

@@ -17,12 +17,15 @@ def _pk(key: str) -> int:
     return int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
 
 
-def _register(key: str) -> Register | None:
-    return Register.objects.filter(pk=_pk(key)).first()
+def _register_titles(keys: Collection[str]) -> dict[str, str]:
+    found = Register.objects.filter(pk__in=[pk for key in keys if (pk := _pk(key))])
+    return {str(one.pk): str(one) for one in found}
 
 
-def _letter(key: str) -> Letter | None:
-    return Letter.objects.select_related("register").filter(pk=_pk(key)).first()
+def _letter_titles(keys: Collection[str]) -> dict[str, str]:
+    """Return the numbers: of a secret letter nothing else may be told."""
+    found = Letter.objects.filter(pk__in=[pk for key in keys if (pk := _pk(key))]).exclude(number="")
+    return {str(pk): number for pk, number in found.values_list("pk", "number")}
 
 
 def _seen_among(
@@ -49,18 +52,14 @@ _SEEN_REGISTERS = _seen_among(Register.objects.all(), "letters.see_register")
 _SEEN_LETTERS = _seen_among(Letter.objects.select_related("register"), "letters.see_letter")
 
 
-def _letter_title(key: str) -> str:
-    letter = _letter(key)
-    return letter.number if letter else ""
-
-
 def register() -> None:
     """Register both kinds, once."""
     register_subject(
         SubjectKind(
             kind="register",
             url=lambda key: reverse("letters:register", args=[_pk(key)]),
-            title=lambda key: str(_register(key) or ""),
+            title=lambda key: _register_titles([key]).get(key, ""),
+            titles=_register_titles,
             may_view=lambda actor, key: key in _SEEN_REGISTERS(actor, [key]),
             may_view_all=_SEEN_REGISTERS,
         )
@@ -69,7 +68,8 @@ def register() -> None:
         SubjectKind(
             kind="letter",
             url=lambda key: reverse("letters:letter", args=[_pk(key)]),
-            title=_letter_title,
+            title=lambda key: _letter_titles([key]).get(key, ""),
+            titles=_letter_titles,
             may_view=lambda actor, key: key in _SEEN_LETTERS(actor, [key]),
             may_view_all=_SEEN_LETTERS,
         )

@@ -12,6 +12,7 @@ PRINT = SubjectKind(
     kind="print",
     url=lambda number: reverse("prints:print", args=[number]),
     title=lambda number: number,
+    titles=lambda numbers: {number: number for number in numbers},
     may_view=lambda actor, number: number in prints_seen_among(actor, [number]),
     may_view_all=prints_seen_among,
 )

@@ -26,6 +26,7 @@ class EventLine:
         sentence: what was done.
         actor: who did it, by role and unit.
         subject: kind and key of what was acted on.
+        title: what people call it; its key when nothing else is known.
         url: its page.
         chain: key of the chain.
         sequence: place in the chain.
@@ -37,6 +38,7 @@ class EventLine:
     sentence: Bilingual
     actor: Bilingual
     subject: str
+    title: str
     url: str
     chain: str
     sequence: int
@@ -68,17 +70,35 @@ def may_view(actor: object | None, subject: str) -> bool:
     return owner is not None and owner.may_view(actor, key)
 
 
+def _by_kind(subjects: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, key in map(_parts, subjects):
+        found.setdefault(kind, set()).add(key)
+    return found
+
+
 def visible_subjects(actor: object | None, subjects: Iterable[str]) -> frozenset[str]:
     """Return those of the subjects the actor may see, asking each kind once for all its things."""
-    by_kind: dict[str, set[str]] = {}
-    for kind, key in map(_parts, subjects):
-        by_kind.setdefault(kind, set()).add(key)
     seen: set[str] = set()
-    for kind, keys in by_kind.items():
+    for kind, keys in _by_kind(subjects).items():
         owner = subject_kind(kind)
         if owner is not None:
             seen.update(f"{kind}:{key}" if key else kind for key in owner.visible_among(actor, keys))
     return frozenset(seen)
+
+
+def subject_titles(subjects: Iterable[str]) -> dict[str, str]:
+    """Return what people call each subject, asking each kind once for all its things.
+
+    A kind that cannot name many at once is shown by its keys: a page of the ledger costs the
+    same however many things it tells of.
+    """
+    found = {}
+    for kind, keys in _by_kind(subjects).items():
+        owner = subject_kind(kind)
+        if owner is not None and owner.titles is not None:
+            found.update({f"{kind}:{key}": title for key, title in owner.titles_of(keys).items()})
+    return found
 
 
 def subject_title(subject: str) -> str:
@@ -98,17 +118,20 @@ def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _line(event: Event, actor: Bilingual) -> EventLine:
+def _line(event: Event, actor: Bilingual, title: str) -> EventLine:
     verb = registered_verb(event.verb)
     sentence = verb.told(event.facts) if verb else Bilingual(event.verb, event.verb)
     url, place = _url(event.subject), (event.chain, event.sequence)
-    return EventLine(event.pk, event.at, sentence, actor, event.subject, url, *place, event.hash)
+    return EventLine(event.pk, event.at, sentence, actor, event.subject, title, url, *place, event.hash)
 
 
 def _lines(events: list[Event]) -> tuple[EventLine, ...]:
     actors = [ActorThen(event.actor_key, _day(event.at)) for event in events]
-    names = actor_names(actors)
-    return tuple(_line(event, names[actor]) for event, actor in zip(events, actors, strict=True))
+    names, titles = actor_names(actors), subject_titles({event.subject for event in events})
+    return tuple(
+        _line(event, names[actor], titles.get(event.subject, event.subject))
+        for event, actor in zip(events, actors, strict=True)
+    )
 
 
 def visible_events(

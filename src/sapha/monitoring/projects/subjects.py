@@ -33,6 +33,7 @@ def _kind(name: str, page: str) -> SubjectKind:
         kind=name,
         url=lambda code: reverse(page, args=[code]),
         title=lambda code: code,
+        titles=lambda codes: {code: code for code in codes},
         may_view=lambda actor, code: bool(_seen_among(actor, [code])),
         may_view_all=_seen_among,
     )
@@ -57,16 +58,29 @@ def _draft_unit(key: str) -> Unit | None:
     return None if found is None else found.unit
 
 
-def _draft_title(key: str) -> str:
-    found = _draft(key)
-    return found.title if found else ""
+def _draft_titles(keys: Collection[str]) -> dict[str, str]:
+    return {str(one.pk): one.title for one in ProjectDraft.objects.filter(pk__in=_numbers(keys))}
+
+
+def _drafts_among(actor: object | None, keys: Collection[str]) -> list[str]:
+    """Return the drafts the actor writes; each unit is asked once."""
+    told: dict[Unit, bool] = {}
+    found = []
+    for one in ProjectDraft.objects.only("pk", "agency_id").filter(pk__in=_numbers(keys)):
+        if one.unit not in told:
+            told[one.unit] = bool(rules.has_perm("projects.register_project", actor, one))
+        if told[one.unit]:
+            found.append(str(one.pk))
+    return found
 
 
 DRAFT = SubjectKind(
     kind="draft",
     url=lambda key: reverse("register:papers", args=_numbers([key])) if _numbers([key]) else "",
-    title=_draft_title,
+    title=lambda key: _draft_titles([key]).get(key, ""),
+    titles=_draft_titles,
     may_view=_writes_draft,
+    may_view_all=_drafts_among,
     unit=_draft_unit,
     may_attach=_writes_draft,
     may_read=_writes_draft,

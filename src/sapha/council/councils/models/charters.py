@@ -144,8 +144,8 @@ class CharterVersion(Documented):
 
     @property
     def ledger_key(self) -> str:
-        """The version as subject of the ledger; its chain is that of the charter."""
-        return f"charter_version:{self.pk}"
+        """The version as subject of the ledger: its charter, then the version; its chain is the charter's."""
+        return f"charter_version:{self.charter_id}/{self.pk}"
 
     @property
     def is_draft(self) -> bool:
