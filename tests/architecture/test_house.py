@@ -37,7 +37,7 @@ NAMED_MODULES = {
         "addressees", "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "subjects", "units_seen", "versions", "work",
     },
-    "monitoring/portfolio": {"summing"},
+    "monitoring/portfolio": {"binding", "printing", "storage", "summing"},
     "monitoring/progress_form": {
         "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
     },

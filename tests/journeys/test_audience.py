@@ -136,11 +136,16 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
             yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
 
 
+THOSE_WHO_PRINT_FOR_AN_AGENCY = {
+    "portfolio:print_agency", "portfolio:forms", "portfolio:forms_progress", "portfolio:forms_file",
+}  # fmt: skip
+
+
 def test_every_address_states_its_audience() -> None:
     stated = (EVERYONE | THOSE_WHO_KEEP_PROJECTS | RESPONSIBLE_OFFICERS | ADMINISTRATORS_AND_AUDITORS | ADMINISTRATORS
               | ONESELF | HOLDERS_OF_A_ONE_TIME_LINK | THOSE_WHO_WRITE_PROJECTS)  # fmt: skip
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_CLASSES
-    stated |= THOSE_WHO_HAND_IN_TABLES
+    stated |= THOSE_WHO_HAND_IN_TABLES | THOSE_WHO_PRINT_FOR_AN_AGENCY
     stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_INDICATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from sapha.design.charts.marks import band_strip
 from sapha.monitoring.plans.models import Plan
+from sapha.monitoring.portfolio.models import FormsRun
 from sapha.monitoring.portfolio.queries.rollups import Line, Rollup, agency_rollup, plan_rollup
 from sapha.monitoring.portfolio.summing import Sums
 from sapha.monitoring.progress.choices import RatingBand
@@ -103,10 +104,20 @@ def _page(
         "year": year,
         "chosen": f"{name}={rollup.above[-1][0]}&" if rollup.above else "",
         "query": "",
+        "print_url": _print_url(request, rollup) if name == "agency" else "",
         "now": timezone.now(),
         **said,
     }
     return render_to_string("portfolio/rollup.html", context, request)
+
+
+def _print_url(request: HttpRequest, rollup: Rollup) -> str:
+    """Return where all forms of the chosen agency are printed; empty for who may not."""
+    if not rollup.above or not request.user.is_authenticated:
+        return ""
+    key = rollup.above[-1][0]
+    may = request.user.has_perm("portfolio.print_agency", FormsRun(agency_id=key))
+    return reverse("portfolio:print_agency", args=[key]) if may else ""
 
 
 def _is_listed(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""The cover of an agency's forms."""
