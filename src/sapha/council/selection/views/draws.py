@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from sapha.council.selection.models import SeatDraw
 from sapha.council.selection.queries.calls import call_of
 from sapha.council.selection.queries.draws import draw_by_id, draw_of, line_of
 from sapha.council.selection.quota_words import in_words
-from sapha.council.selection.views.office import asked, told
+from sapha.council.selection.views.office import PER_PAGE, asked, told
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -95,7 +96,9 @@ def work_draw(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     context = {
         **_shown(found),
         "form": form,
-        "by_number": list(found.entries.select_related("nominee__person")),
+        "by_number": Paginator(found.entries.select_related("nominee__person"), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "due": waits and timezone.localdate() >= found.seed_on,
         "may_act": waits and actor.has_perm("selection.decide", council),
     }

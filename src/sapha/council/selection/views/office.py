@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -36,6 +37,10 @@ from sapha.council.selection.queries.elections import elections_of
 from sapha.council.selection.queries.papers import checks_of, paper_of, papers_of
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Conflict, SaphaError
+
+
+# Papers, and numbers of a pool, on one page.
+PER_PAGE = 100
 
 
 def asked(request: HttpRequest, key: str, permit: str = "selection.see_work") -> tuple[Account, Council]:
@@ -103,7 +108,7 @@ def call(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "council": council,
         "call": line.call,
         "group": line.group,
-        "papers": list(papers_of(line.call)),
+        "papers": Paginator(papers_of(line.call), PER_PAGE).get_page(request.GET.get("page")),
         "draws": draws_of(line.call),
         "elections": elections_of(line.call),
         "may_act": actor.has_perm("selection.decide", council),
