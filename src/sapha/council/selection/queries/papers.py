@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from sapha.council.councils.charter.rules import GroupRules
 from sapha.council.councils.models import Council
@@ -27,7 +27,7 @@ _SPENT = Bilingual(
 def papers_of(call: NominationCall) -> QuerySet[NominationPaper]:
     """Return the papers of a call that were confirmed or entered by an officer."""
     found = NominationPaper.objects.filter(call=call).exclude(state=PaperState.UNCONFIRMED)
-    return found.annotate(endorsed=Count("endorsements")).select_related("subdistrict", "nominee")
+    return found.order_by("id").select_related("subdistrict", "nominee")
 
 
 def paper_of(council: Council, pk: int) -> NominationPaper:

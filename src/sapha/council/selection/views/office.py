@@ -38,7 +38,6 @@ from sapha.council.selection.queries.papers import checks_of, paper_of, papers_o
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Conflict, SaphaError
 
-
 # Papers, and numbers of a pool, on one page.
 PER_PAGE = 100
 
