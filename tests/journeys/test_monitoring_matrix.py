@@ -37,10 +37,11 @@ from tests.factories.indicators import make_indicator
 from tests.factories.people import give_role, make_account
 from tests.factories.projects import make_project
 from tests.factories.reports import accept, make_terms, submit
+from tests.factories.tables import ROW, checked_table, csv_bytes
 from tests.monitoring.progress.kept import keep_year
 
 pytestmark = pytest.mark.django_db
-SPACES = {"projects", "register", "reports", "plans", "indicators", "progress_form"}
+SPACES = {"projects", "register", "reports", "plans", "indicators", "progress_form", "portfolio", "legacy"}
 CAST = ["nobody", "citizen", "prasit", "malee", "suda", "somchai", "wichai", "manee", "auditor", "admin"]
 # Whose roles reach the agency: told 403 where they may not, everybody else 404.
 REACHES = {"somchai", "wichai", "manee", "auditor", "admin"}
@@ -50,6 +51,9 @@ REGISTRARS, DEFINERS = WRITERS | {"admin"}, {*WRITERS, "manee", "admin"}
 READERS = WRITERS | {"auditor"}
 EVERYBODY = set(CAST)
 DRAFT_SEEN, SUBMITTED_SEEN = frozenset(READERS), frozenset({*READERS, "manee"})
+# A table is seen by who handed it in, by administrators and auditors; who hands in none is not let near.
+TABLE_SEEN, NO_TABLES = frozenset({"somchai", "admin", "auditor"}), frozenset({"citizen", "manee"})
+TABLES = set(CAST) - {"nobody", *NO_TABLES}
 FORM_SEEN = {*DEFINERS, "auditor"}
 
 
@@ -60,6 +64,7 @@ class Door(NamedTuple):
         post: it takes POST alone.
         unit: it belongs to the agency, so that strangers are told 404; else they are told 403.
         seen: who sees the thing at all, where that is not everybody who reaches the agency: others are told 404.
+        shut: who is told 403 before the thing is even looked for.
         public: an accepted one would be open to everybody, so that visitors are not sent to sign in.
     """
 
@@ -68,6 +73,7 @@ class Door(NamedTuple):
     post: bool = False
     unit: bool = True
     seen: frozenset[str] | None = None
+    shut: frozenset[str] = frozenset()
     public: bool = False
 
 
@@ -82,6 +88,8 @@ class World(NamedTuple):
     klass: int
     plan: int
     node: int
+    table: int
+    table_code: str
 
 
 def doors(world: World) -> dict[str, Door]:
@@ -126,12 +134,27 @@ def doors(world: World) -> dict[str, Door]:
         "indicators:record": Door((world.indicator,), WRITERS),
         "indicators:change": Door((world.indicator,), DEFINERS),
         "indicators:retire": Door((world.indicator,), DEFINERS),
+        "legacy:upload": Door((), TABLES, unit=False),
+        "legacy:template_csv": Door((), TABLES, unit=False),
+        "legacy:template_workbook": Door((), TABLES, unit=False),
         "progress_form:upload": Door((), STAFF - {"prasit", "malee", "auditor"}, unit=False),
         "progress_form:file": Door((world.file,), FORM_SEEN, seen=frozenset(FORM_SEEN)),
         "progress_form:file_progress": Door((world.file,), FORM_SEEN, seen=frozenset(FORM_SEEN)),
         "progress_form:confirm": Door((world.file, world.form_code), FORM_SEEN, seen=frozenset(FORM_SEEN)),
     }
     for name, args in {
+        "legacy:file": (world.table,),
+        "legacy:progress": (world.table,),
+        "legacy:rows_csv": (world.table,),
+        "legacy:decide": (world.table, world.table_code),
+    }.items():
+        table[name] = Door(args, set(TABLE_SEEN), seen=TABLE_SEEN, shut=NO_TABLES)
+    table["legacy:take"] = Door(
+        (world.table,), {"somchai", "admin"}, post=True, seen=TABLE_SEEN, shut=NO_TABLES
+    )
+    for name, args in {
+        "portfolio:timeline": (), "portfolio:by_agency": (), "portfolio:by_plan": (world.plan,),
+        "portfolio:package": (), "portfolio:workbook": (),
         "projects:list": (), "projects:method": (), "projects:project": (code,), "register:classes": (),
         "register:state": (code,), "register:plan": (code,), "register:history": (code,),
         "reports:finding": (code, "indicator_without_target"), "print_project": (code,), "plans:plans": (),
@@ -176,6 +199,8 @@ def world(
             make_class().pk,
             Plan.objects.values_list("pk", flat=True)[0],
             PlanNode.objects.values_list("pk", flat=True)[0],
+            checked_table(somchai, csv_bytes([ROW, (ROW[0], "", "", "", "100", "1", "")])).pk,
+            ROW[0],
         )
 
 
@@ -192,6 +217,8 @@ def expected(door: Door, who: str) -> str:
         return "in"
     if who == "nobody" and not door.public:
         return "sign in"
+    if who in door.shut:
+        return "403"
     seen = REACHES if door.seen is None else door.seen
     return "404" if door.unit and who not in seen else "403"
 
@@ -200,6 +227,8 @@ def told(client: Client, url: str, *, post: bool) -> str:
     """Ask, undo everything it did, and tell the answer in the words of the table."""
     with transaction.atomic():
         answer = client.post(url) if post else client.get(url)
+        if answer.streaming:
+            b"".join(answer)  # read to its end, as a browser does, so that its file is closed
         transaction.set_rollback(True)
     if answer.status_code == 302 and answer["Location"].startswith("/accounts/"):
         return "sign in"
