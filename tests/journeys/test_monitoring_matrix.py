@@ -24,6 +24,7 @@ from sapha.civic.people.units import CITY
 from sapha.ledger.models import Event
 from sapha.monitoring.plans.commands import load_plans
 from sapha.monitoring.plans.models import Plan, PlanNode
+from sapha.monitoring.portfolio.commands import ask_for_forms
 from sapha.monitoring.progress.commands.writing import draft_report
 from sapha.monitoring.progress_form.commands import import_form
 from sapha.monitoring.progress_form.models import FormFile
@@ -88,6 +89,8 @@ class World(NamedTuple):
     klass: int
     plan: int
     node: int
+    agency: int
+    run: int
     table: int
     table_code: str
 
@@ -142,6 +145,10 @@ def doors(world: World) -> dict[str, Door]:
         "progress_form:file_progress": Door((world.file,), FORM_SEEN, seen=frozenset(FORM_SEEN)),
         "progress_form:confirm": Door((world.file, world.form_code), FORM_SEEN, seen=frozenset(FORM_SEEN)),
     }
+    table["portfolio:print_agency"] = Door((world.agency,), DEFINERS)
+    table["portfolio:forms"] = table["portfolio:forms_progress"] = Door((world.run,), DEFINERS)
+    # It is not printed yet, so that those who may fetch it are told that it is not there.
+    table["portfolio:forms_file"] = Door((world.run,), set(), seen=frozenset({"auditor"}))
     for name, args in {
         "legacy:file": (world.table,),
         "legacy:progress": (world.table,),
@@ -199,6 +206,8 @@ def world(
             make_class().pk,
             Plan.objects.values_list("pk", flat=True)[0],
             PlanNode.objects.values_list("pk", flat=True)[0],
+            city_agency.pk,
+            ask_for_forms(actor=somchai, agency=city_agency, fiscal_year=2566).pk,
             checked_table(somchai, csv_bytes([ROW, (ROW[0], "", "", "", "100", "1", "")])).pk,
             ROW[0],
         )
