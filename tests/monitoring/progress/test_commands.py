@@ -64,5 +64,5 @@ def test_rating_costs_the_same_queries_for_one_project_and_for_three(
 ) -> None:
     for _ in range(3):
         make_project()
-    with django_assert_num_queries(22):  # type: ignore[operator]
+    with django_assert_num_queries(17):  # type: ignore[operator]
         rate_all_projects(actor=console)

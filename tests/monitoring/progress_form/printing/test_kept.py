@@ -91,4 +91,4 @@ def test_prints_of_many_ask_the_database_as_often_as_one(kept: Project, examples
             printables(projects)
         counts.append(len(asked))
     # Seven for the form itself; plan versions, letters, answers and indicators one each.
-    assert counts == [11, 11]
+    assert counts == [6, 6]
