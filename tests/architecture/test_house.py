@@ -45,6 +45,9 @@ NAMED_MODULES = {
         "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "sitters", "subjects", "transitions", "writing",
     },
     "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
+    "council/meetings": {
+        "counting", "ending", "engine", "filling", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "telling", "texts", "verbs",
+    },
     "oversight/map": {"drawing", "fragments", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},

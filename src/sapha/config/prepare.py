@@ -20,6 +20,7 @@ import sapha
 from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.queries import service_account
 from sapha.council.councils.commands import load_councils_reference
+from sapha.council.meetings.commands import load_holidays
 from sapha.foundation.database.probes import probe_thai_order, probe_thai_search
 from sapha.foundation.errors import Bilingual, SystemUnable
 from sapha.monitoring.plans.commands import load_plans
@@ -64,6 +65,7 @@ def prepare_database(say: Say = _silent) -> None:
             load_reference_data(actor_key=actor.actor_key)
             load_plans(actor=actor)
             load_councils_reference(actor=actor)
+            load_holidays(actor=actor)
     except (OSError, OperationalError) as error:
         text = Bilingual(
             f"เปิดฐานข้อมูลหรือโฟลเดอร์ข้อมูล {settings.DATA_DIR} ไม่ได้ ({error}) "

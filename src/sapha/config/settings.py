@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "sapha.council.councils",
     "sapha.council.membership",
     "sapha.council.selection",
+    "sapha.council.meetings",
     "sapha.council.topics",
     "sapha.oversight.map",
     "sapha.oversight.opendata",

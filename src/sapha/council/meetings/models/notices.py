@@ -1,0 +1,151 @@
+"""Notices with the exact bytes sent, what each member answered, and citizens who register."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from sapha.civic.people.models import Person
+from sapha.civic.people.units import Unit
+from sapha.council.meetings.choices import Answer, RegistrationKind
+from sapha.council.meetings.models.meetings import Meeting
+from sapha.council.membership.models import Membership
+from sapha.foundation.database.conditions import is_sha256
+
+
+class Notice(models.Model):
+    """A notice of a meeting as it was sent; a change of the meeting sends another edition.
+
+    Attributes:
+        edition: counts the notices of the meeting, from 1.
+        sent_at: when it went out to the members.
+        days: full days before the meeting, neither end counted.
+        sha256: hash of the exact bytes sent (`NoticeFile`).
+        has_clause: it says that re-called items may be decided by the lower quorum.
+        sent_by: actor key.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="notices")
+    edition = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField()
+    days = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    has_clause = models.BooleanField(default=False)
+    sent_by = models.CharField(max_length=80)
+
+    class Meta:
+        """Editions once."""
+
+        db_table = "council_notice"
+        ordering = ["meeting", "-edition"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "edition"], name="notice_edition_once"),
+            models.CheckConstraint(condition=is_sha256("sha256"), name="notice_hash_shape"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.edition}"
+
+    @property
+    def dedup_key(self) -> str:
+        """What makes its messages the same message in the outbox; the meeting must be fetched."""
+        return f"{self.meeting.key} notice {self.edition}"
+
+
+class NoticeFile(models.Model):
+    """The bytes of a notice; apart from it, so that lists do not read them."""
+
+    notice = models.OneToOneField(Notice, models.PROTECT, related_name="file", primary_key=True)
+    content = models.BinaryField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "council_notice_file"
+
+    def __str__(self) -> str:
+        return f"{self.notice_id}"
+
+
+class Invitation(models.Model):
+    """One member and one meeting: the latest notice sent, opened, answered.
+
+    Attributes:
+        notice: the latest edition sent to them.
+        needs_letter: a notice was sent; not needed for those told in the previous meeting.
+        opened_at: when they opened the notice here for the first time.
+        answer, answered_at, note: what they answered, with their words.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="invitations")
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="invitations")
+    needs_letter = models.BooleanField(default=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=12, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """One per member and meeting."""
+
+        db_table = "council_invitation"
+        ordering = ["meeting", "membership"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "membership"], name="invitation_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True)
+                | Q(answer__in=Answer.values, answered_at__isnull=False),
+                name="invitation_answer_dated",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.membership_id}"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit whose roles reach it."""
+        return self.meeting.unit
+
+
+class Registration(models.Model):
+    """A citizen who will attend, or sends a question, before a meeting.
+
+    Attributes:
+        text: the question; empty for attendance.
+        withdrawn_at: when they took it back.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="registrations")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="meeting_registrations")
+    kind = models.CharField(max_length=8, choices=RegistrationKind)
+    text = models.TextField(blank=True)
+    registered_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Attendance once; a question has a text."""
+
+        db_table = "council_registration"
+        ordering = ["meeting", "registered_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=Q(kind=RegistrationKind.ATTEND, withdrawn_at__isnull=True),
+                name="registration_attends_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=RegistrationKind.ATTEND, text="")
+                | (Q(kind=RegistrationKind.QUESTION) & ~Q(text="")),
+                name="registration_question_has_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.kind}"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit whose roles reach it."""
+        return self.meeting.unit

@@ -1,0 +1,1 @@
+"""Official prints of a meeting: the notice with its agenda."""
