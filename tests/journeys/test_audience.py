@@ -96,6 +96,17 @@ OFFICERS_OF_THE_DISTRICT |= {
     "selection:call_up", "selection:open_election", "selection:work_election", "selection:count_election",
     "selection:cancel_election", "selection:name", "selection:withdraw",
 }  # fmt: skip
+EVERYONE |= {
+    "all_meetings:city", "all_meetings:city_feed", "meetings:council", "meetings:council_feed", "meetings:meeting",
+    "meetings:meeting_feed", "meetings:notice", "meetings:item",
+}  # fmt: skip
+ONESELF_AT_MEETINGS = {"meetings:register", "meetings:ask", "meetings:withdraw", "meetings:answer"}
+# The council's secretary and the officers of its district.
+OFFICERS_OF_THE_DISTRICT |= {
+    "meetings:work", "meetings:series", "meetings:plan_months", "meetings:plan", "meetings:change", "meetings:cancel",
+    "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
+    "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
+}  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -149,7 +160,9 @@ def test_every_address_states_its_audience() -> None:
     stated |= EVERYONE_ONCE_ACCEPTED | THOSE_WHO_WRITE_REPORTS | COORDINATORS
     stated |= THOSE_WHO_KEEP_DOCUMENTS | STAFF | THOSE_WHO_KEEP_INDICATORS
     stated |= EVERYONE_ONCE_PUBLISHED | READERS_OF_REGISTERS | KEEPERS_OF_REGISTERS
-    stated |= OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
+    stated |= (
+        ONESELF_AT_MEETINGS | OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
+    )
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

@@ -14,6 +14,8 @@ urlpatterns = i18n_patterns(
     path("open-data/", include("sapha.oversight.opendata.urls")),
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
+    path("councils/", include("sapha.council.meetings.urls.council")),
+    path("meetings/", include("sapha.council.meetings.urls.city")),
     path("councils/", include("sapha.council.selection.urls")),
     path("topics/", include("sapha.council.topics.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 
 
@@ -15,10 +17,21 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register ledger verbs and kinds of messages."""
-        from sapha.council.meetings import telling, verbs  # noqa: PLC0415 - models must be loaded
+        from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415 - models must be loaded
+        from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
+        from sapha.council.meetings import panels, table_columns, telling, verbs  # noqa: PLC0415
+        from sapha.council.meetings.subjects import AGENDA_ITEM, MEETING  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
+        from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         verbs.register_verbs()
+        register_subject(MEETING)
+        register_subject(AGENDA_ITEM)
+        register_column(Column("next_meeting", _("Next meeting"), table_columns.next_meeting))
+        register_column(Column("month_met", _("Met this month"), table_columns.month_met))
+        register_panel(Panel("meetings", 5, panels.meetings))
+        register_panel(Panel("meetings_work", 5, panels.work, on_work_page=True))
+        register_place(Place("meetings", _("Meetings"), "all_meetings:city", "calendar", 16))
         register_message_kind(
             telling.CONVENED, Bilingual("หนังสือเชิญประชุม", "notices of meetings"), official=True
         )

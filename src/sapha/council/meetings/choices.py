@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class MeetingState(models.TextChoices):
     """planned → convened → open → adjourned | closed | cancelled (DOMAIN, rule 17)."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("Meeting planned")
     CONVENED = "convened", _("Notice given")
     OPEN = "open", _("In session")
     ADJOURNED = "adjourned", _("Adjourned")
@@ -54,7 +54,7 @@ class ItemState(models.TextChoices):
 
     WAITING = "waiting", _("Not yet reached")
     CURRENT = "current", _("Being considered")
-    DONE = "done", _("Done")
+    DONE = "done", _("Dealt with")
     ADJOURNED = "adjourned", _("Adjourned")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -29,11 +29,13 @@ def next_position(meeting: Meeting, kind: str, parent: AgendaItem | None = None)
 
 
 def recall(meeting: Meeting, item: AgendaItem) -> AgendaItem:
-    """Write an adjourned item of an earlier meeting into this one."""
+    """Write an adjourned item of an earlier meeting into this one, below its item where that came along."""
+    above = meeting.items.filter(recalled_from=item.parent_id).first() if item.parent_id else None
     return AgendaItem.objects.create(
         meeting=meeting,
+        parent=above,
         kind=item.kind,
-        position=next_position(meeting, item.kind),
+        position=next_position(meeting, item.kind, above),
         title=item.title,
         detail=item.detail,
         owner=item.owner,

@@ -46,3 +46,12 @@ def require_presiding(room: Room) -> None:
     right = right_to_preside(room)
     if right.value not in (found.right, Right.ELECTED):
         raise Conflict(_NOBODY_PRESIDES, rule="meetings.nobody_presides")
+
+
+def presiding_wanted(room: Room) -> Right | None:
+    """Return by what right somebody must be recorded as presiding; ``None``: who presides may go on."""
+    try:
+        require_presiding(room)
+    except Conflict:
+        return right_to_preside(room)
+    return None

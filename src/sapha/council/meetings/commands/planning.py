@@ -10,7 +10,8 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.councils.models import Council
-from sapha.council.meetings.choices import COMING, MeetingForm, MeetingState, Shift
+from sapha.council.meetings.choices import COMING, AdjournReason, MeetingForm, MeetingState, Shift
+from sapha.council.meetings.ending import adjourn_left_over
 from sapha.council.meetings.engine.notice import BANGKOK
 from sapha.council.meetings.filling import carry_over
 from sapha.council.meetings.models import Meeting, MeetingSeries
@@ -158,7 +159,9 @@ def change_meeting(*, actor: Account, meeting: Meeting, plan: MeetingPlan) -> Me
 
 @transaction.atomic
 def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
-    """Cancel a meeting; a number it has stays its own, and those invited are told.
+    """Cancel a meeting; a number it has stays its own, those invited are told.
+
+    Its items wait to be called again in another meeting.
 
     Raises:
         NotPermitted, NotThere: the actor keeps no meetings of this council.
@@ -170,6 +173,7 @@ def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
     kept = locked_meeting(meeting, *COMING)
     kept.state, kept.end_reason, kept.sequence = MeetingState.CANCELLED, why, kept.sequence + 1
     kept.save()
+    adjourn_left_over(kept, timezone.now(), AdjournReason.OTHER, why)
     record(actor, "meeting.cancelled", kept)
     tell_cancelled(actor, kept)
     return kept

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("planned", "Planned"),
+                            ("planned", "Meeting planned"),
                             ("convened", "Notice given"),
                             ("open", "In session"),
                             ("adjourned", "Adjourned"),
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "Not yet reached"),
                             ("current", "Being considered"),
-                            ("done", "Done"),
+                            ("done", "Dealt with"),
                             ("adjourned", "Adjourned"),
                             ("withdrawn", "Withdrawn"),
                         ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sapha.council.councils.charter.kinds import AgendaKind
 from sapha.council.councils.charter.rules import CharterRules
-from sapha.council.meetings.choices import AdjournReason, ItemState
+from sapha.council.meetings.choices import AdjournReason, ItemState, MeetingState
 from sapha.council.meetings.engine.recall import Recall, lower_quorum
 from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.meetings.queries.meetings import rules_of_meeting
@@ -67,11 +67,19 @@ def lines_in_order(parts: Sequence[AgendaPart]) -> list[AgendaLine]:
     return [one for part in parts for line in part.lines for one in (line, *line.subitems)]
 
 
+def adjourned_before(item: AgendaItem) -> AgendaItem | None:
+    """Return the item of the meeting in which a re-called item was adjourned; cancelled meetings are passed over."""
+    before = item.recalled_from
+    while before is not None and before.meeting.state == MeetingState.CANCELLED and before.recalled_from:
+        before = before.recalled_from
+    return before
+
+
 def recalled_numbers(meeting: Meeting, agenda: Sequence[AgendaPart], rules: CharterRules) -> list[str]:
     """Return the numbers of items that could be decided by the lower quorum, if the notice says so."""
     numbers = []
     for line in lines_in_order(agenda):
-        before = line.item.recalled_from
+        before = adjourned_before(line.item)
         if before is None or before.adjourn_reason != AdjournReason.LACK_OF_QUORUM:
             continue
         recall = Recall(before.meeting.day, meeting.day, notice_says_so=True)
@@ -96,9 +104,10 @@ def item_of(meeting: Meeting, pk: int) -> AgendaItem:
 
 
 def items_to_recall(meeting: Meeting) -> list[AgendaItem]:
-    """Return items of earlier meetings of the council that were adjourned and wait to come again."""
+    """Return items of earlier meetings of the council that were adjourned and wait to come again, sub-items last."""
     earlier = AgendaItem.objects.filter(
         meeting__council=meeting.council, meeting__starts_at__lt=meeting.starts_at, state=ItemState.ADJOURNED
     )
     waiting = earlier.filter(recalled_as__isnull=True).select_related("meeting__council")
-    return list(waiting.order_by("meeting__starts_at", "position", "id"))
+    found = list(waiting.order_by("meeting__starts_at", "position", "id"))
+    return sorted(found, key=lambda one: one.parent_id is not None)

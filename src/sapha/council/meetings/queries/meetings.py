@@ -108,3 +108,9 @@ def next_meetings(councils: Collection[int], moment: datetime | None = None) -> 
 def coming_meetings(council: Council) -> QuerySet[Meeting]:
     """Return planned and convened meetings of a council, the earliest first."""
     return meetings().filter(council=council, state__in=COMING).order_by("starts_at")
+
+
+def announced_meetings(since: datetime, council: Council | None = None) -> QuerySet[Meeting]:
+    """Return every meeting that has its notice and begins after a moment, cancelled ones too, in order."""
+    found = meetings().filter(number__isnull=False, starts_at__gte=since).order_by("starts_at", "id")
+    return found if council is None else found.filter(council=council)

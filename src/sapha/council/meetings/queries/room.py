@@ -14,6 +14,7 @@ from sapha.council.meetings.engine.presence import Headcount, Span, headcount, m
 from sapha.council.meetings.engine.quorum import QuorumResult, item_quorum
 from sapha.council.meetings.engine.recall import Recall, lower_quorum
 from sapha.council.meetings.models import AgendaItem, Attendance, Meeting, Presiding, Recusal
+from sapha.council.meetings.queries.agenda import adjourned_before
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.meetings.queries.members import MeetingMember, members_of
 
@@ -64,7 +65,7 @@ def lower_quorum_of(
     """Return the lower quorum where it applies to the item; two queries for a re-called one."""
     if item is None or item.recalled_from_id is None:
         return None
-    before = item.recalled_from
+    before = adjourned_before(item)
     assert before is not None
     lacked = before.adjourn_reason == AdjournReason.LACK_OF_QUORUM
     adjourned_on = before.meeting.day if lacked else None

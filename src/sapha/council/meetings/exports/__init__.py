@@ -1,0 +1,1 @@
+"""Meetings for other programs: calendars."""

@@ -1,0 +1,1 @@
+"""Forms of meetings: planning, agenda, notice, answers, questions."""

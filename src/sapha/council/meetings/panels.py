@@ -1,0 +1,33 @@
+"""The next meeting and the year on a council's page, and the way to the secretary's work."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from sapha.council.councils.models import Council
+from sapha.council.meetings.queries.meetings import coming_meetings, next_meetings
+from sapha.council.meetings.queries.months import months_of, without_a_meeting_ahead
+
+
+def meetings(request: HttpRequest, council: Council) -> SafeString:
+    """Return the next meeting and whether the council met in each of the past months."""
+    context = {
+        "council": council,
+        "next": next_meetings([council.pk]).get(council.pk),
+        "months": months_of(council, timezone.localdate()),
+    }
+    return render_to_string("meetings/panel.html", context, request)
+
+
+def work(request: HttpRequest, council: Council) -> SafeString:
+    """Return what lies ahead and the way to the secretary's work."""
+    today = timezone.localdate()
+    context = {
+        "council": council,
+        "coming": list(coming_meetings(council)[:3]),
+        "is_missing": bool(without_a_meeting_ahead([council.pk], today, today)),
+    }
+    return render_to_string("meetings/work_panel.html", context, request)

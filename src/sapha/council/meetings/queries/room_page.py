@@ -1,0 +1,119 @@
+"""Everything the secretary's screen shows of a meeting at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sapha.council.meetings.engine.chairing import Presiding
+from sapha.council.meetings.models import Meeting, Motion
+from sapha.council.meetings.queries.agenda import AgendaPart, agenda_of, lines_in_order
+from sapha.council.meetings.queries.members import MeetingMember
+from sapha.council.meetings.queries.room import Room, room_of
+from sapha.council.meetings.queries.votes import VoteShown, motions_of, shown_vote
+from sapha.council.meetings.standing import presiding_wanted
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member as the list shows them.
+
+    Attributes:
+        state: ``in``, ``recused``, ``out``.
+        came_at: of the stay that lasts, or the last one.
+        has_vote: they may vote in the open vote.
+        voted: their seat has voted in it; never what.
+    """
+
+    member: MeetingMember
+    state: str
+    came_at: datetime | None
+    way: str
+    answer: str
+    is_presiding: bool
+    may_vote: bool
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """The secretary's screen.
+
+    Attributes:
+        number: of the item being considered.
+        vote: the latest vote on the item's motions that is open or tied.
+        next_item: the item to take up next.
+        right: by what right somebody presides now; ``None``: whoever presides may.
+    """
+
+    room: Room
+    parts: Sequence[AgendaPart]
+    number: str
+    done: int
+    items: int
+    lines: Sequence[MemberLine]
+    motions: Sequence[Motion]
+    vote: VoteShown | None
+    closed_votes: Sequence[VoteShown]
+    next_item: object
+    right: Presiding | None
+
+
+def _lines(room: Room, vote: VoteShown | None) -> list[MemberLine]:
+    stays = {one.membership_id: one for one in room.stays}
+    answers = dict(room.meeting.invitations.values_list("membership", "answer"))
+    voters = frozenset(vote.vote.definition["voters"].values()) if vote else frozenset()
+    voted = _voted(vote)
+    presiding = room.presiding.membership_id if room.presiding else None
+    found = []
+    for member in room.members:
+        stay = stays.get(member.pk)
+        there = member.pk in room.in_room
+        state = "recused" if member.pk in room.recused else "in" if there else "out"
+        found.append(
+            MemberLine(
+                member,
+                state,
+                stay.came_at if stay else None,
+                stay.way if stay and there else "",
+                answers.get(member.pk, ""),
+                member.pk == presiding,
+                member.seat.pk in voters and there,
+                member.seat.pk in voted,
+            )
+        )
+    return found
+
+
+def _voted(vote: VoteShown | None) -> frozenset[int]:
+    if vote is None or not vote.vote.is_open:
+        return frozenset()
+    named = vote.vote.ballots.values_list("seat", flat=True)
+    marked = vote.vote.marks.filter(has_voted=True).values_list("seat", flat=True)
+    return frozenset([*named, *marked])
+
+
+def room_page(meeting: Meeting) -> RoomPage:
+    """Return the secretary's screen of a meeting."""
+    room = room_of(meeting)
+    parts = agenda_of(meeting, room.rules.order_of_business)
+    lines = lines_in_order(parts)
+    item = room.item
+    motions = motions_of(item) if item else []
+    votes = [one for motion in motions for one in motion.votes.all()]
+    live = next((one for one in votes if one.voided_at is None and not one.outcome), None)
+    vote = shown_vote(live) if live else None
+    return RoomPage(
+        room=room,
+        parts=parts,
+        number=next((one.number for one in lines if item is not None and one.item.pk == item.pk), ""),
+        done=sum(one.item.state not in ("waiting", "current") for one in lines),
+        items=len(lines),
+        lines=_lines(room, vote),
+        motions=motions,
+        vote=vote,
+        closed_votes=[shown_vote(one) for one in votes if one is not live],
+        next_item=next((one for one in lines if one.item.state == "waiting"), None),
+        right=presiding_wanted(room),
+    )

@@ -1,0 +1,1 @@
+"""Pages of meetings: public, members, secretary, meeting room, calendars."""

@@ -1,0 +1,53 @@
+"""What every page of a meeting asks first: which one, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import require
+from sapha.council.councils.models import Council
+from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.meetings import meeting_by_ref
+from sapha.foundation.errors import BadInput, Conflict
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Return who is signed in; the view asked for it."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def asked_council(request: HttpRequest, key: str, permit: str) -> tuple[Account, Council]:
+    """Return who asks and the council, or refuse."""
+    council, actor = council_by_key(key), account_of(request)
+    require(actor, permit, council)
+    return actor, council
+
+
+def asked_meeting(request: HttpRequest, key: str, ref: str, permit: str) -> tuple[Account, Meeting]:
+    """Return who asks and the meeting, or refuse."""
+    actor, council = asked_council(request, key, permit)
+    return actor, meeting_by_ref(council, ref, actor)
+
+
+def say(request: HttpRequest, deed: Callable[[], object], told: str) -> bool:
+    """Do a deed of one button and say what came of it; return whether it was done."""
+    try:
+        deed()
+    except (BadInput, Conflict) as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
+        return False
+    messages.success(request, told)
+    return True
+
+
+def to_meeting(meeting: Meeting, page: str = "meeting") -> HttpResponse:
+    """Lead to a page of the meeting."""
+    return redirect(f"meetings:{page}", key=meeting.council.key, ref=meeting.ref)

@@ -1,0 +1,168 @@
+"""What everybody reads: the calendar of a council and of the city, a meeting, an item, the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import rules
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from sapha.civic.people.models import Account
+from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.meetings import commands
+from sapha.council.meetings.choices import HELD, MeetingState
+from sapha.council.meetings.exports.calendars import MEDIA_TYPE, calendar_of
+from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
+from sapha.council.meetings.models import Meeting, NoticeFile
+from sapha.council.meetings.queries.agenda import NO_ITEM, agenda_of, item_of, lines_in_order
+from sapha.council.meetings.queries.meetings import (
+    NO_MEETING,
+    announced_meetings,
+    meeting_by_ref,
+    meetings_of,
+    next_meetings,
+)
+from sapha.council.meetings.queries.months import months_of
+from sapha.council.meetings.queries.page import (
+    latest_notice,
+    own_invitation,
+    own_registrations,
+    resolutions_of,
+    turnout,
+)
+from sapha.council.meetings.queries.votes import motions_of, shown_vote, votes_of
+from sapha.council.meetings.subjects import sees_item
+from sapha.foundation.errors import NotThere
+
+_PER_PAGE = 20
+_FEED_DAYS = 400
+
+
+@require_safe
+def city(request: HttpRequest) -> HttpResponse:
+    """Show the meetings of all councils that lie ahead, the earliest first."""
+    ahead = announced_meetings(timezone.now().replace(hour=0, minute=0)).exclude(state=MeetingState.CANCELLED)
+    page = Paginator(ahead, _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "meetings/city.html", {"page": page})
+
+
+@require_safe
+def council_meetings(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the calendar of a council: the next meeting, the past twelve months, all meetings."""
+    council, today = council_by_key(key), timezone.localdate()
+    page = Paginator(meetings_of(council, request.user), _PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "council": council,
+        "next": next_meetings([council.pk]).get(council.pk),
+        "months": months_of(council, today),
+        "page": page,
+        "sees_work": rules.has_perm("meetings.see_work", request.user, council),
+    }
+    return render(request, "meetings/council_meetings.html", context)
+
+
+@require_safe
+def meeting_page(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Show a meeting: when and where, its agenda in advance, what was decided."""
+    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
+    return meeting_response(request, meeting)
+
+
+def meeting_response(
+    request: HttpRequest, meeting: Meeting, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """Return the page of a meeting; a form that was refused comes back as it was typed."""
+    invitation = own_invitation(request.user, meeting)
+    said = {"answer": invitation.answer, "note": invitation.note} if invitation else None
+    mine = own_registrations(request.user, meeting)
+    context = {
+        "meeting": meeting,
+        "council": meeting.council,
+        "parts": agenda_of(meeting),
+        "notice": latest_notice(meeting),
+        "resolutions": resolutions_of(meeting),
+        "turnout": turnout(meeting),
+        "is_over": meeting.state in HELD and meeting.state != MeetingState.OPEN,
+        "sees_work": rules.has_perm("meetings.see_work", request.user, meeting),
+        "sees_secret": rules.has_perm("meetings.see_room", request.user, meeting),
+        "invitation": invitation,
+        "answer_form": forms.get("answer") or (AnswerForm(initial=said) if invitation else None),
+        "attends": next((one for one in mine if one.kind == "attend"), None),
+        "questions": [one for one in mine if one.kind == "question"],
+        "question_form": forms.get("question") or QuestionForm(),
+    }
+    return render(request, "meetings/meeting.html", context, status=status)
+
+
+@require_safe
+def item_page(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse:
+    """Show an item with its papers, motions and votes; a secret one only to those in the room."""
+    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
+    item = item_of(meeting, int(pk))
+    if not sees_item(request.user, item):
+        raise NotThere(NO_ITEM, rule="meetings.no_such_item")
+    line = next((one for one in lines_in_order(agenda_of(meeting)) if one.item.pk == int(pk)), None)
+    context = {
+        "meeting": meeting,
+        "council": meeting.council,
+        "item": item,
+        "number": line.number if line else "",
+        "motions": motions_of(item),
+        "votes": [shown_vote(one) for one in votes_of(item)],
+        "resolutions": item.resolutions.select_related("council", "vote"),
+    }
+    return render(request, "meetings/item.html", context)
+
+
+@require_safe
+def notice_file(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Send the latest notice, the exact bytes that were sent; a member who reads it has opened it."""
+    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
+    notice = latest_notice(meeting)
+    if notice is None:
+        raise NotThere(NO_MEETING, rule="meetings.no_notice")
+    if isinstance(request.user, Account) and own_invitation(request.user, meeting) is not None:
+        commands.open_notice(actor=request.user, meeting=meeting)
+    content = bytes(NoticeFile.objects.get(notice=notice).content)
+    name = f"notice-{meeting.council.key}-{meeting.ref}-{notice.edition}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Content-SHA256": notice.sha256}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _feed(meetings: Iterable[Meeting], name: str) -> HttpResponse:
+    content = calendar_of(meetings, name, get_language() or "th")
+    headers = {"Content-Disposition": 'inline; filename="meetings.ics"'}
+    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _since() -> datetime:
+    return timezone.now() - timedelta(days=_FEED_DAYS)
+
+
+@require_safe
+def city_feed(_request: HttpRequest) -> HttpResponse:
+    """Send the meetings of all councils as a calendar, those of the past year included."""
+    return _feed(announced_meetings(_since()), gettext("Meetings of the district citizen councils"))
+
+
+@require_safe
+def council_feed(_request: HttpRequest, key: str) -> HttpResponse:
+    """Send the meetings of a council as a calendar, those of the past year included."""
+    council = council_by_key(key)
+    return _feed(announced_meetings(_since(), council), council.name)
+
+
+@require_safe
+def meeting_feed(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Send one meeting as a calendar entry."""
+    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
+    if not meeting.number:
+        raise NotThere(NO_MEETING, rule="meetings.no_notice")
+    return _feed([meeting], meeting.council.name)

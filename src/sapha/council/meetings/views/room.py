@@ -1,0 +1,49 @@
+"""The meeting room on the secretary's screen: who is there, the quorum, the item, its votes."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from sapha.council.meetings.choices import AdjournReason, ConflictGround, VoteMethod
+from sapha.council.meetings.gauge import gauge_of
+from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.room_page import room_page
+from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
+from sapha.council.meetings.views.room_deeds import deed_of, told
+
+
+def _context(meeting: Meeting, *, may_act: bool) -> dict[str, object]:
+    page = room_page(meeting)
+    return {
+        "meeting": meeting,
+        "council": meeting.council,
+        "page": page,
+        "room": page.room,
+        "gauge": gauge_of(page.room),
+        "may_act": may_act,
+        "methods": VoteMethod.choices,
+        "grounds": ConflictGround.choices,
+        "reasons": AdjournReason.choices,
+    }
+
+
+@login_required
+@require_safe
+def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Show the room; with htmx only what changes by itself, so that nothing typed is lost."""
+    actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
+    context = _context(meeting, may_act=actor.has_perm("meetings.run_meeting", meeting))
+    is_part = request.headers.get("HX-Request") == "true"
+    return render(request, "meetings/room_live.html" if is_part else "meetings/room.html", context)
+
+
+@login_required
+@require_POST
+def room_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpResponse:
+    """Do one deed of the room and come back to it; a refusal is said there."""
+    actor, meeting = asked_meeting(request, key, ref, "meetings.run_meeting")
+    say(request, deed_of(deed, actor, meeting, request.POST), told(deed))
+    return to_meeting(meeting, "room")
