@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
+from sapha.foundation.jobs import Job, register_job
 
 
 class MeetingsConfig(AppConfig):
@@ -19,12 +22,23 @@ class MeetingsConfig(AppConfig):
         """Register ledger verbs and kinds of messages."""
         from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
-        from sapha.council.meetings import panels, table_columns, telling, verbs  # noqa: PLC0415
+        from sapha.council.meetings import panels, table_columns, tasks, telling, verbs  # noqa: PLC0415
         from sapha.council.meetings.subjects import AGENDA_ITEM, MEETING  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         verbs.register_verbs()
+        register_message_kind(
+            tasks.ALARM, Bilingual("เดือนที่สภายังไม่มีการประชุม", "months in which a council has no meeting")
+        )
+        register_job(
+            Job(
+                "meetings.month_alarm",
+                Bilingual("แจ้งสภาที่เดือนนี้ยังไม่มีการประชุม", "Tell which councils have no meeting this month"),
+                timedelta(hours=12),
+                tasks.send_alarms,
+            )
+        )
         register_subject(MEETING)
         register_subject(AGENDA_ITEM)
         register_column(Column("next_meeting", _("Next meeting"), table_columns.next_meeting))

@@ -152,3 +152,7 @@ def test_the_room_updates_its_figures_without_touching_what_is_typed(
     part = client_of(secretary).get(meeting_page("room", on_the_day), headers={"HX-Request": "true"})
     text = part.content.decode()
     assert ('hx-swap-oob="true"' in text, "<textarea" in text, "<html" in text) == (True, False, False)
+    boosted = client_of(secretary).get(
+        meeting_page("room", on_the_day), headers={"HX-Request": "true", "HX-Boosted": "true"}
+    )
+    assert "<html" in boosted.content.decode()

@@ -36,7 +36,8 @@ def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the room; with htmx only what changes by itself, so that nothing typed is lost."""
     actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
     context = _context(meeting, may_act=actor.has_perm("meetings.run_meeting", meeting))
-    is_part = request.headers.get("HX-Request") == "true"
+    # A form of the page that htmx sends gets the page; only the poll gets the part.
+    is_part = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
     return render(request, "meetings/room_live.html" if is_part else "meetings/room.html", context)
 
 
