@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 
-PUBLIC = ["เขต", "สภา", "โครงการ", "ตรวจเอกสาร", "บัญชีเหตุการณ์"]
+PUBLIC = ["เขต", "เรื่องของประชาชน", "สภา", "การประชุม", "โครงการ", "ตรวจเอกสาร", "บัญชีเหตุการณ์"]
 WORK = {
     "admin": ["ข้อความ", "นำเข้า", "หนังสือราชการ", "เอกสาร", "บุคคล", "การส่งข้อความ"],
     "somchai": ["งานของฉัน", "ข้อความ", "นำเข้า", "หนังสือราชการ", "เอกสาร"],
@@ -31,7 +31,7 @@ def who(request: pytest.FixtureRequest, name: str) -> Account | None:
     return account
 
 
-@pytest.mark.parametrize("width", [1280, 768])
+@pytest.mark.parametrize("width", [1280, 1024])
 @pytest.mark.parametrize("name", list(WORK))
 def test_public_places_stand_in_one_line_and_work_in_a_menu(
     request: pytest.FixtureRequest, browser_page: MakePage, signed_in: SignIn, name: str, width: int
@@ -51,11 +51,12 @@ def test_public_places_stand_in_one_line_and_work_in_a_menu(
     assert_touch_targets(page)
 
 
+@pytest.mark.parametrize("width", [360, 768])
 @pytest.mark.parametrize("name", list(WORK))
 def test_a_phone_shows_five_places_at_the_thumb_at_most(
-    request: pytest.FixtureRequest, browser_page: MakePage, signed_in: SignIn, name: str
+    request: pytest.FixtureRequest, browser_page: MakePage, signed_in: SignIn, name: str, width: int
 ) -> None:
-    page = signed_in(browser_page(360), who(request, name))
+    page = signed_in(browser_page(width), who(request, name))
     page.goto("/verify/")
     thumb = [*PUBLIC[:3], *WORK[name]][:5] if name else []
     assert page.locator(".thumbbar a").all_inner_texts() == thumb

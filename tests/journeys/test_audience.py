@@ -107,6 +107,16 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
 }  # fmt: skip
+# Topics: everybody reads what is published; who takes part is asked for an account or a code.
+EVERYONE |= {
+    "topics:topics",
+    "topics:topic",
+    "topics:raise",
+    "topics:support",
+    "topics:follow",
+    "topics:comment",
+}
+OFFICERS_OF_THE_DISTRICT |= {"topics:queue", "topics:enter", "topics:judge", "topics:judge_comment"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -134,6 +144,7 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
     "selection:acceptance",
     "selection:vote",
 }  # a reference, a token
+ONESELF |= {"topics:change", "topics:withdraw"}  # of one's own topic
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")

@@ -1,0 +1,26 @@
+"""What this app holds of a person: that they come to a meeting, or asked before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sapha.council.meetings.models import Registration
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.holdings import Holding, Row, register_holding
+
+_WISH = Bilingual("ท่านแจ้งเองก่อนการประชุม ลบได้เมื่อท่านขอ", "Sent by you before a meeting; erased when you ask")
+
+
+def _registrations(pk: int) -> Sequence[Row]:
+    rows = Registration.objects.filter(person=pk).order_by("pk")
+    return list(rows.values("meeting", "kind", "text", "registered_at", "withdrawn_at"))
+
+
+def _forget_registrations(pk: int) -> int:
+    return Registration.objects.filter(person=pk).delete()[0]
+
+
+def register() -> None:
+    """Register every holding of this app, once."""
+    title = Bilingual("การลงทะเบียนและคำถามก่อนการประชุม", "Registrations and questions before meetings")
+    register_holding(Holding("meeting_registrations", title, _WISH, _registrations, _forget_registrations))
