@@ -107,7 +107,7 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
 }  # fmt: skip
-# Topics: everybody reads what is published; who takes part is asked for an account or a code.
+# Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {
     "topics:topics",
     "topics:topic",
@@ -116,7 +116,9 @@ EVERYONE |= {
     "topics:follow",
     "topics:comment",
 }
-OFFICERS_OF_THE_DISTRICT |= {"topics:queue", "topics:enter", "topics:judge", "topics:judge_comment"}
+OFFICERS_OF_THE_DISTRICT |= {
+    "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "participants:paper",
+}  # fmt: skip
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -145,6 +147,7 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
     "selection:vote",
 }  # a reference, a token
 ONESELF |= {"topics:change", "topics:withdraw"}  # of one's own topic
+HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
 SIGN_IN_PREFIXES = ("account_", "mfa_")

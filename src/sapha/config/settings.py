@@ -197,6 +197,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or SITE_URL.startswith("http://127.0.
 MFA_TOTP_ISSUER = "sapha"
 # Roles are in force only for accounts with a passkey or an authenticator app.
 REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", False)
+# One-time codes of people without an account that one network address may ask for in an hour.
+CODES_PER_ADDRESS_AND_HOUR = env.int("SAPHA_CODES_PER_ADDRESS_AND_HOUR", 60)
 EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "console:")
 if "EMAIL_BACKEND" not in EMAIL_CONFIG:
     # An unknown kind would fall back to SMTP and send the password in clear.

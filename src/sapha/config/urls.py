@@ -35,6 +35,7 @@ urlpatterns = i18n_patterns(
     path("letters/", include("sapha.evidence.letters.urls")),
     path("ledger/", include("sapha.ledger.urls")),
     path("", include("sapha.evidence.notices.urls")),
+    path("take-part/", include("sapha.civic.participants.urls")),
     path("people/", include("sapha.civic.people.urls")),
     path("accounts/", include("allauth.urls")),
     path("design/", include("sapha.design.urls")),

@@ -39,6 +39,7 @@ COLUMNS = {
     "membership.Nominee.person": "nominations",
     "membership.Membership.person": "memberships",
     "participants.Participant.person": "participation",
+    "participants.PendingAct.person": "pending_acts",
     "meetings.Registration.person": "meeting_registrations",
 }
 

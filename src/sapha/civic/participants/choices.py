@@ -19,3 +19,11 @@ class ResidenceBasis(models.TextChoices):
     DECLARED = "declared", _("Declared by the person")
     ATTESTED = "attested", _("Attested by a district officer")
     POSTED_CODE = "posted_code", _("Code sent by post")
+
+
+class AgeGroup(models.TextChoices):
+    """What is asked of the age, and never kept (PDPA 2562 section 20)."""
+
+    ADULT = "adult", _("20 or older")
+    MINOR = "minor", _("10 to 19")
+    CHILD = "child", _("under 10")

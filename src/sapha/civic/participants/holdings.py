@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from sapha.civic.participants.choices import ShownAs
-from sapha.civic.participants.models import Consent, Participant, ResidenceClaim
+from sapha.civic.participants.models import Consent, Participant, PendingAct, ResidenceClaim
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.holdings import Holding, Row, register_holding
 
@@ -33,6 +33,17 @@ def _consents(pk: int) -> Sequence[Row]:
     return list(rows.values("notice", "version", "given_at", "withdrawn_at"))
 
 
+def _waiting(pk: int) -> Sequence[Row]:
+    rows = PendingAct.objects.filter(person=pk).order_by("pk")
+    return list(
+        rows.values("act", "typed", "public_name", "contact_kind", "contact_value", "created_at", "done_at")
+    )
+
+
+def _forget_waiting(pk: int) -> int:
+    return PendingAct.objects.filter(person=pk).delete()[0]
+
+
 def _forget_participation(pk: int) -> int:
     rows = Participant.objects.filter(person=pk, erased_at__isnull=True)
     return rows.update(shown_as=ShownAs.NOBODY, public_name="", contact_digest=None, erased_at=timezone.now())
@@ -51,3 +62,6 @@ def register() -> None:
     )
     register_holding(Holding("residences", residences, _TAKING_PART, _residences, _forget_residences))
     register_holding(Holding("consents", Bilingual("ความยินยอม", "Consents"), _CONSENT, _consents))
+    waiting = Bilingual("รายการที่รอรหัสยืนยัน", "Acts that wait for a code")
+    week = Bilingual("รอท่านกรอกรหัส ลบหลัง 7 วัน", "They wait for your code; forgotten after 7 days")
+    register_holding(Holding("pending_acts", waiting, week, _waiting, _forget_waiting))

@@ -5,9 +5,20 @@ from __future__ import annotations
 import rules
 
 from sapha.civic.people.choices import Role
-from sapha.civic.people.rules import holds_role, is_administrator, is_own_account, is_service
+from sapha.civic.people.rules import (
+    holds_role,
+    holds_role_over,
+    is_administrator,
+    is_own_account,
+    is_service,
+)
 
 rules.add_perm("participants.take_part", is_own_account)
+# The site itself does what a one-time code stands for, where nobody is signed in.
+rules.add_perm("participants.act_for_visitor", is_service)
 rules.add_perm(
     "participants.enter_participant", is_administrator | is_service | holds_role(Role.DISTRICT_OFFICER)
+)
+rules.add_perm(
+    "participants.issue_paper_codes", is_administrator | is_service | holds_role_over(Role.DISTRICT_OFFICER)
 )

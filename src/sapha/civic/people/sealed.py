@@ -6,7 +6,7 @@ It asks here for the secret at the moment of sending, so that no table, log or c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # kinds of messages are registered before models are loaded
 
 INVITATION = "person.invited"
 CONTACT_CODE = "contact_point.code"
+ACT_CODE = "participant.code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class SealedLetter:
     """A letter to one address of one person, and to no other place.
 
     Attributes:
-        kind: `INVITATION` or `CONTACT_CODE`.
+        kind: `INVITATION`, `CONTACT_CODE` or `ACT_CODE`.
         key: what the secret is found by later, and what makes it the same letter.
         person: the recipient.
         contact_kind: kind of contact point it goes to: ``email``, ``phone``, ``line``.
@@ -60,6 +61,18 @@ class Sender(Protocol):
 
 
 _SENDERS: list[Sender] = []
+_OPEN_KINDS: list[Callable[[], Collection[str]]] = []
+
+
+def register_contact_kinds(kinds: Callable[[], Collection[str]]) -> None:
+    """Register what tells which kinds of contact points can be reached as the city is set up."""
+    if kinds not in _OPEN_KINDS:
+        _OPEN_KINDS.append(kinds)
+
+
+def reachable_kinds() -> frozenset[str]:
+    """Return the kinds of contact points that letters can be sent to."""
+    return frozenset(kind for kinds in _OPEN_KINDS for kind in kinds())
 
 
 def register_sealed_sender(sender: Sender) -> None:

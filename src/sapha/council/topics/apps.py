@@ -23,8 +23,9 @@ class TopicsConfig(AppConfig):
     def ready(self) -> None:
         """Register verbs, the subject, the message kind, the jobs and the masthead's place."""
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
-        from sapha.council.topics import holdings, panels, subjects, tasks, telling, verbs  # noqa: PLC0415
+        from sapha.council.topics import acts, holdings, panels, subjects, tasks, telling, verbs  # noqa: PLC0415
 
+        acts.register()
         holdings.register()
         verbs.register_verbs()
         register_subject(subjects.TOPIC)

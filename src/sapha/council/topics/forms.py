@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.choices import ShownAs
+from sapha.civic.participants.forms import ContactPart
 from sapha.civic.people.forms import DeedForm
 from sapha.council.councils.models import Council
 from sapha.council.topics.choices import Category, Channel, CommentKind, StepReason, TopicState
@@ -66,6 +67,12 @@ class RaiseForm(WordsForm):
         field.choices = [("", _("Choose your district")), *_of_districts()]
 
 
+class VisitorRaiseForm(ContactPart, RaiseForm):
+    """A topic of somebody without an account."""
+
+    field_order = (*RaiseForm.field_order, "contact_kind", "contact", "age")  # type: ignore[assignment]
+
+
 class EnterForm(RaiseForm):
     """A topic that came on paper, by phone, by LINE or at a meeting."""
 
@@ -82,6 +89,12 @@ class CommentForm(DeedForm):
     text = forms.CharField(
         label=_("Your words"), widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_COMMENT})
     )
+
+
+class VisitorCommentForm(ContactPart, CommentForm):
+    """A comment of somebody without an account."""
+
+    field_order = ("kind", "text", "contact_kind", "contact", "age")
 
 
 class HideForm(DeedForm):

@@ -54,15 +54,20 @@ def _register_verbs() -> None:
 
 def _register_sealed() -> None:
     """Take over the letters of the floor below that hold a secret."""
-    from sapha.civic.people import mail, sealed  # noqa: PLC0415 - models must be loaded first
+    from sapha.civic.participants.mail import open_act_code  # noqa: PLC0415 - models must be loaded first
+    from sapha.civic.people import mail, sealed  # noqa: PLC0415
     from sapha.evidence.notices.commands.sealing import queue_sealed  # noqa: PLC0415
     from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
+    from sapha.evidence.notices.recipients import reachable_kinds  # noqa: PLC0415
 
     invitation = Bilingual("คำเชิญเข้าใช้ระบบ", "Invitation")
     code = Bilingual("รหัสยืนยันช่องทางติดต่อ", "Code to confirm where messages reach you")
     register_message_kind(sealed.INVITATION, invitation, official=True, opens=mail.open_invitation)
     register_message_kind(sealed.CONTACT_CODE, code, official=True, opens=mail.open_contact_code)
+    act = Bilingual("รหัสใช้ครั้งเดียวเพื่อมีส่วนร่วม", "One-time code to take part")
+    register_message_kind(sealed.ACT_CODE, act, official=True, opens=open_act_code)
     sealed.register_sealed_sender(queue_sealed)
+    sealed.register_contact_kinds(reachable_kinds)
 
 
 class NoticesConfig(AppConfig):

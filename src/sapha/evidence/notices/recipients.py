@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 
 from sapha.civic.people.models import Person
+from sapha.evidence.notices.channels import usable_channels
 from sapha.evidence.notices.choices import CONTACT_KIND, OUTSIDE, Channel
 from sapha.evidence.notices.models import DeliveryPreference, Unsubscription
 from sapha.evidence.notices.routing import Reach
 from sapha.foundation.contacts import normal_contact
 
 CHANNEL_OF = {kind: channel for channel, kind in CONTACT_KIND.items()}
+
+
+def reachable_kinds() -> list[str]:
+    """Return the kinds of contact points whose channel is set up."""
+    usable = usable_channels()
+    return [kind for kind, channel in CHANNEL_OF.items() if channel.value in usable]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from django.db import transaction
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.council.topics.choices import OPEN_STATES, CommentKind, CommentState, StepReason
+from sapha.council.topics.choices import CommentKind, CommentState, StepReason
 from sapha.council.topics.models import Comment, Topic
 from sapha.council.topics.queries.trust import is_trusted
 from sapha.council.topics.recording import record
+from sapha.council.topics.rules import check_takes_comments
 from sapha.council.topics.validators import LONGEST_COMMENT, paragraphs
-from sapha.foundation.errors import BadInput, Bilingual, Conflict
+from sapha.foundation.errors import BadInput, Bilingual
 
 _NO_KIND = Bilingual(
     "โปรดเลือกว่าเป็นข้อสนับสนุน ข้อคัดค้าน หรือคำถาม", "Choose: a point for, a point against or a question"
 )
-_OVER = Bilingual("เรื่องนี้ปิดรับความเห็นแล้ว", "This topic takes no more comments")
 _NO_REASON = Bilingual("โปรดเลือกเหตุผล", "Choose a reason")
 
 
@@ -34,8 +34,7 @@ def comment_on_topic(*, actor: Participant, topic: Topic, kind: str, text: str) 
     if kind not in CommentKind.values:
         raise BadInput(_NO_KIND, rule="topics.no_comment_kind", where="kind")
     words = paragraphs("text", text, LONGEST_COMMENT)
-    if topic.state not in OPEN_STATES:
-        raise Conflict(_OVER, rule="topics.not_commentable")
+    check_takes_comments(topic)
     state = CommentState.PUBLISHED if is_trusted(actor) else CommentState.HELD
     comment = Comment.objects.create(topic=topic, participant=actor, kind=kind, text=words, state=state)
     record(actor, "topic.commented", topic, comment=comment.pk, kind=kind)

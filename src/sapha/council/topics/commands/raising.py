@@ -9,24 +9,20 @@ from django.utils import timezone
 
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.rules import require
-from sapha.council.councils.choices import CouncilState
 from sapha.council.councils.models import Council
 from sapha.council.topics.choices import Category, Channel
 from sapha.council.topics.models import Topic, TopicSeries, TopicVersion
 from sapha.council.topics.opening import publish_now
 from sapha.council.topics.queries.trust import is_trusted
 from sapha.council.topics.recording import Acting, record, take_step, words_hash
+from sapha.council.topics.rules import check_takes_topics
 from sapha.council.topics.validators import TopicWords, checked_words
 from sapha.foundation.database.turns import in_turn
 from sapha.foundation.date_forms import BE_MINUS_CE
-from sapha.foundation.errors import BadInput, Bilingual, Conflict
+from sapha.foundation.errors import BadInput, Bilingual
 
 EDIT_WINDOW = timedelta(hours=24)
 _NO_CATEGORY = Bilingual("โปรดเลือกประเภทจากรายการ", "Choose a category of the list")
-_DISSOLVED = Bilingual(
-    "สภาของเขตนี้ยุบแล้ว จึงยังรับเรื่องไม่ได้ สิ่งที่ท่านเขียนยังอยู่ในหน้านี้",
-    "The council of this district was dissolved and takes no topics. What you wrote is still on this page.",
-)
 
 
 @in_turn()
@@ -60,8 +56,7 @@ def raise_topic(
     words = checked_words(said)
     if words.category not in Category.values:
         raise BadInput(_NO_CATEGORY, rule="topics.no_category", where="category")
-    if council.state == CouncilState.DISSOLVED:
-        raise Conflict(_DISSOLVED, rule="topics.council_dissolved", where="district")
+    check_takes_topics(council)
     now = timezone.now()
     topic = Topic.objects.create(
         key=_next_key(council),

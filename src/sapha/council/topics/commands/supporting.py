@@ -11,10 +11,8 @@ from sapha.council.councils.queries.councils import rules_on
 from sapha.council.topics.models import Follow, Support, SupportBatch, Topic
 from sapha.council.topics.opening import enter_supports, keep_support
 from sapha.council.topics.recording import Acting, locked_topic
+from sapha.council.topics.rules import check_takes_supports
 from sapha.foundation.database.turns import in_turn
-from sapha.foundation.errors import Bilingual, Conflict
-
-_OVER = Bilingual("เรื่องนี้ไม่รับผู้สนับสนุนแล้ว", "This topic takes no more supporters")
 
 
 @in_turn()
@@ -30,8 +28,7 @@ def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> 
     kept = locked_topic(topic)
     if Support.objects.filter(topic=kept, participant=actor).exists():
         return kept
-    if not kept.takes_supports_on(timezone.localdate()):
-        raise Conflict(_OVER, rule="topics.not_supportable")
+    check_takes_supports(kept)
     if follows:
         Follow.objects.get_or_create(topic=kept, participant=actor)
     held = rules_on([kept.council.charter], timezone.localdate()).get(kept.council.charter_id)

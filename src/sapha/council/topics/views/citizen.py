@@ -12,17 +12,17 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sapha.civic.participants.commands import join
-from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
 from sapha.civic.participants.models import Participant
 from sapha.civic.participants.queries import participant_of
 from sapha.civic.people.models import Account
 from sapha.council.councils.queries.councils import council_by_key
-from sapha.council.topics import commands
-from sapha.council.topics.choices import POINT_CATEGORIES
+from sapha.council.topics import acts, commands
 from sapha.council.topics.forms import CommentForm, RaiseForm, WordsForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.topics import topic_for
+from sapha.council.topics.views import visitor
 from sapha.council.topics.views.public import topic_response
+from sapha.council.topics.views.raising import raise_page
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -40,10 +40,11 @@ def _topic(request: HttpRequest, key: str) -> Topic:
     return topic_for(request.user, participant_of(request.user), key)
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def raise_topic(request: HttpRequest) -> HttpResponse:
     """Take a topic in under a minute: district, kind, one sentence, some more."""
+    if not request.user.is_authenticated:
+        return visitor.raise_topic(request)
     known = participant_of(request.user)
     initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
     if known is not None:
@@ -68,12 +69,7 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
                 request, gettext("Your topic is kept. Its number is %(key)s") % {"key": topic.key}
             )
             return redirect("topics:topic", key=topic.key)
-    context = {
-        "form": form,
-        "consent": consent_text(PARTICIPATION).in_language(get_language() or "th"),
-        "points": [one.label for one in POINT_CATEGORIES],
-    }
-    return render(request, "topics/raise.html", context, status=422 if form.is_bound else 200)
+    return raise_page(request, form)
 
 
 @login_required
@@ -110,10 +106,13 @@ def _done(
     return redirect("topics:topic", key=key)
 
 
-@login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def support(request: HttpRequest, key: str) -> HttpResponse:
     """Support a topic, and be told of its steps."""
+    if not request.user.is_authenticated:
+        return visitor.act_on_topic(request, key, acts.SUPPORT)
+    if request.method != "POST":
+        return redirect("topics:topic", key=key)
     return _done(
         request,
         key,
@@ -122,10 +121,13 @@ def support(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, key: str) -> HttpResponse:
     """Follow a topic, or no longer."""
+    if not request.user.is_authenticated:
+        return visitor.act_on_topic(request, key, acts.FOLLOW)
+    if request.method != "POST":
+        return redirect("topics:topic", key=key)
     if request.POST.get("follows") == "no":
         return _done(
             request,
@@ -153,10 +155,13 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, key: str) -> HttpResponse:
     """Comment on a topic; what was typed is kept when it is refused."""
+    if not request.user.is_authenticated:
+        return visitor.act_on_topic(request, key, acts.COMMENT)
+    if request.method != "POST":
+        return redirect("topics:topic", key=key)
     topic, participant = _topic(request, key), _joined(request)
     form = CommentForm(request.POST)
     if form.is_valid():

@@ -1,0 +1,77 @@
+"""What people without an account give beside their words: where the code goes, and their age."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sapha.civic.participants.choices import AgeGroup, ShownAs
+from sapha.civic.people.choices import ContactKind
+from sapha.civic.people.forms import CodeForm, DeedForm
+from sapha.civic.people.sealed import reachable_kinds
+
+PAPER = "paper"
+_TOO_YOUNG = _(
+    "Somebody under 10 takes part together with a parent or guardian: please come to the district office, "
+    "where both sign on paper. What you wrote is still on this page."
+)
+
+
+def ways() -> list[tuple[str, str]]:
+    """Return the ways a code can come, as this city is set up."""
+    open_kinds = reachable_kinds()
+    sent = [(one.value, str(one.label)) for one in ContactKind if one.value in open_kinds]
+    return [*sent, (PAPER, str(_("I have a code on paper from the district office")))]
+
+
+class ContactPart(DeedForm):
+    """The part of a form that people without an account fill in; nothing is chosen beforehand."""
+
+    contact_kind = forms.ChoiceField(label=_("How does the code reach you"), widget=forms.RadioSelect)
+    contact = forms.CharField(
+        label=_("Your e-mail address, mobile number, LINE user ID or paper code"),
+        max_length=254,
+        help_text=_("Shown to nobody. A code goes there; the answer to your topic too."),
+        widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    age = forms.ChoiceField(
+        label=_("Your age"),
+        choices=AgeGroup,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Not kept. Under 20 you take part like everybody else, but your name is never shown. "
+            "Under 10 a parent signs with you at the district office."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["contact_kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = ways()
+
+    def clean_age(self) -> str:
+        """Send children to the counter; nothing of the answer is kept."""
+        age: str = self.cleaned_data["age"]
+        if age == AgeGroup.CHILD:
+            raise forms.ValidationError(str(_TOO_YOUNG))
+        return age
+
+    def clean(self) -> dict[str, Any]:
+        """Take the name away from those who are not of age."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("age") == AgeGroup.MINOR and "shown_as" in said:
+            said["shown_as"], said["public_name"] = ShownAs.NOBODY.value, ""
+        return said
+
+
+class ActCodeForm(CodeForm):
+    """The code of an act."""
+
+
+class PaperForm(DeedForm):
+    """How many codes to print."""
+
+    count = forms.IntegerField(label=_("How many codes"), min_value=1, initial=10)

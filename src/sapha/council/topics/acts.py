@@ -1,0 +1,152 @@
+"""What can be done to topics without an account, by a one-time code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from sapha.civic.participants.acts import Act, Outcome, Typed, register_act
+from sapha.civic.participants.models import Participant
+from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.topics import commands, rules
+from sapha.council.topics.choices import Category, CommentKind, CommentState, TopicState
+from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.topics import topic_for
+from sapha.council.topics.validators import LONGEST_COMMENT, TopicWords, checked_words, paragraphs
+from sapha.foundation.errors import Bilingual
+
+RAISE, SUPPORT, FOLLOW, COMMENT = "topics.raise", "topics.support", "topics.follow", "topics.comment"
+_RAISED = Bilingual(
+    "รับเรื่องแล้ว เลขที่ {key} เจ้าหน้าที่จะอ่านก่อนเผยแพร่ แล้วแจ้งท่านทุกขั้นตอน",
+    "Your topic is kept. Its number is {key}. An officer reads it before it is published; you will be told of every step.",
+)
+_PUBLISHED = Bilingual(
+    "รับเรื่องและเผยแพร่แล้ว เลขที่ {key} เราจะแจ้งท่านทุกขั้นตอน",
+    "Your topic is published. Its number is {key}. You will be told of every step.",
+)
+_SUPPORTED = Bilingual(
+    "ท่านสนับสนุนเรื่องนี้แล้ว นับหนึ่งคน และจะได้รับแจ้งทุกขั้นตอน",
+    "You support this topic, counted once, and will be told of every step.",
+)
+_FOLLOWED = Bilingual("ท่านจะได้รับแจ้งทุกขั้นตอนของเรื่องนี้", "You will be told of every step of this topic.")
+_HELD = Bilingual(
+    "รับความเห็นแล้ว เจ้าหน้าที่จะอ่านก่อนผู้อื่นเห็น",
+    "Your comment is kept and will be read by an officer before others see it.",
+)
+_SAID = Bilingual("เผยแพร่ความเห็นของท่านแล้ว", "Your comment is published.")
+
+
+def _topic(key: str) -> Topic:
+    """Return a topic everybody may read."""
+    return topic_for(None, None, key)
+
+
+def _path(topic: Topic) -> str:
+    with override("th"):
+        return reverse("topics:topic", args=[topic.key])
+
+
+def _filled(text: Bilingual, topic: Topic) -> Bilingual:
+    return Bilingual(text.th.format(key=topic.key), text.en.format(key=topic.key))
+
+
+def _words(typed: Typed) -> TopicWords:
+    return TopicWords(typed["title"], typed["text"], typed["category"], typed["place"])
+
+
+def _check_raise(about: str, typed: Typed) -> None:
+    rules.check_takes_topics(council_by_key(about))
+    checked_words(_words(typed))
+
+
+def _raise(participant: Participant, about: str, typed: Typed) -> Outcome:
+    topic = commands.raise_topic(
+        actor=participant, council=council_by_key(about), participant=participant, said=_words(typed)
+    )
+    if topic.state == TopicState.HELD:
+        return Outcome(_filled(_RAISED, topic))
+    return Outcome(_filled(_PUBLISHED, topic), _path(topic))
+
+
+def _raise_lines(about: str, typed: Typed) -> Sequence[tuple[str, str]]:
+    district, category = council_by_key(about).district, dict(Category.choices).get(typed["category"], "")
+    return [
+        (gettext("District"), district.full_name if district else ""),
+        (gettext("Kind of topic"), str(category)),
+        (gettext("What is it about"), typed["title"]),
+        (gettext("Tell us more"), typed["text"]),
+        *([(gettext("Where"), typed["place"])] if typed["place"] else []),
+    ]
+
+
+def _about_lines(about: str, _typed: Typed) -> Sequence[tuple[str, str]]:
+    return [(gettext("Topic"), _topic(about).title)]
+
+
+def _check_support(about: str, _typed: Typed) -> None:
+    rules.check_takes_supports(_topic(about))
+
+
+def _support(participant: Participant, about: str, _typed: Typed) -> Outcome:
+    topic = commands.support_topic(actor=participant, topic=_topic(about))
+    return Outcome(_SUPPORTED, _path(topic))
+
+
+def _check_follow(about: str, _typed: Typed) -> None:
+    _topic(about)
+
+
+def _follow(participant: Participant, about: str, _typed: Typed) -> Outcome:
+    topic = _topic(about)
+    commands.follow_topic(actor=participant, topic=topic)
+    return Outcome(_FOLLOWED, _path(topic))
+
+
+def _check_comment(about: str, typed: Typed) -> None:
+    paragraphs("text", typed["text"], LONGEST_COMMENT)
+    rules.check_takes_comments(_topic(about))
+
+
+def _comment(participant: Participant, about: str, typed: Typed) -> Outcome:
+    topic = _topic(about)
+    made = commands.comment_on_topic(actor=participant, topic=topic, kind=typed["kind"], text=typed["text"])
+    return Outcome(_HELD if made.state == CommentState.HELD else _SAID, _path(topic))
+
+
+def _comment_lines(about: str, typed: Typed) -> Sequence[tuple[str, str]]:
+    kind = dict(CommentKind.choices).get(typed["kind"], "")
+    return [
+        *_about_lines(about, typed),
+        (gettext("It is"), str(kind)),
+        (gettext("Your words"), typed["text"]),
+    ]
+
+
+def _raise_form(_about: str) -> str:
+    return reverse("topics:raise")
+
+
+def _support_form(about: str) -> str:
+    return reverse("topics:support", args=[about])
+
+
+def _follow_form(about: str) -> str:
+    return reverse("topics:follow", args=[about])
+
+
+def _comment_form(about: str) -> str:
+    return reverse("topics:comment", args=[about])
+
+
+def register() -> None:
+    """Register every act of this app, once."""
+    raises = Bilingual("ยื่นเรื่องต่อสภาของเขต", "raise a topic before the council of the district")
+    supports = Bilingual("สนับสนุนเรื่อง", "support a topic")
+    follows = Bilingual("ติดตามเรื่อง", "follow a topic")
+    says = Bilingual("แสดงความเห็นต่อเรื่อง", "comment on a topic")
+    register_act(Act(RAISE, raises, _raise, _raise_form, _check_raise, _raise_lines))
+    register_act(Act(SUPPORT, supports, _support, _support_form, _check_support, _about_lines))
+    register_act(Act(FOLLOW, follows, _follow, _follow_form, _check_follow, _about_lines))
+    register_act(Act(COMMENT, says, _comment, _comment_form, _check_comment, _comment_lines))
