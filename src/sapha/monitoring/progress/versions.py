@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from sapha.civic.people.models import Account
 from sapha.monitoring.progress.commands import rate_parts, rate_project, rate_projects
@@ -19,15 +19,46 @@ def keep_version(
     parts: ProjectParts, *, reason: VersionReason, actor: Account, source_sha256: str = ""
 ) -> ProjectVersion:
     """Keep the project as it now stands in full, if it reads otherwise, and rate it anew."""
-    last = ProjectVersion.objects.filter(project=parts.project).order_by("-number").first()
-    if last is not None and last.sha256 == record_hash(record_of(parts)):
-        rate_project(actor=actor, parts=parts)
-        kept = last
-    else:
-        kept = write_version(parts, last.number + 1 if last else 1, reason, actor, source_sha256)
+    sources = {parts.project.pk: source_sha256}
+    return keep_versions([parts], reason=reason, actor=actor, sources=sources)[parts.project.pk]
+
+
+def keep_versions(
+    several: Sequence[ProjectParts], *, reason: VersionReason, actor: Account, sources: Mapping[int, str]
+) -> dict[int, ProjectVersion]:
+    """Keep several projects as they now stand, those that read otherwise, and rate all of them anew.
+
+    Args:
+        several: the projects with their parts.
+        reason: why.
+        actor: by whom.
+        sources: hash of the file each came from, by the project's id.
+    """
+    projects = [parts.project for parts in several]
+    last = _last_versions(projects)
+    kept = {}
+    new = []
+    for parts in several:
+        before = last.get(parts.project.pk)
+        if before is not None and before.sha256 == record_hash(record_of(parts)):
+            kept[parts.project.pk] = before
+        else:
+            number = before.number + 1 if before else 1
+            new.append(NewVersion(parts, number, reason, sources.get(parts.project.pk, "")))
+    kept |= {version.project_id: version for version in _write(new, actor)}
+    rate_parts(actor=actor, parts=several)
     # A parent and its children are judged by one another.
-    rate_projects(actor=actor, projects=relatives_of(parts.project))
+    rate_projects(actor=actor, projects=relatives_of_all(projects))
     return kept
+
+
+def _last_versions(projects: Sequence[Project]) -> dict[int, ProjectVersion]:
+    """Return the newest version of each project, without what it held; one query."""
+    newest = ProjectVersion.objects.filter(project=OuterRef("project")).order_by("-number")
+    versions = ProjectVersion.objects.filter(
+        project__in=projects, number=Subquery(newest.values("number")[:1])
+    )
+    return {version.project_id: version for version in versions.defer("snapshot")}
 
 
 class NewVersion(NamedTuple):
@@ -55,9 +86,13 @@ def write_version(
 
 def write_versions(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
     """Keep several projects as they now stand and rate them anew, with the queries of one."""
-    written = ProjectVersion.objects.bulk_create(_version(one, actor) for one in versions)
+    written = _write(versions, actor)
     rate_parts(actor=actor, parts=[one.parts for one in versions])
     return written
+
+
+def _write(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
+    return ProjectVersion.objects.bulk_create(_version(one, actor) for one in versions)
 
 
 def _version(new: NewVersion, actor: Account) -> ProjectVersion:
@@ -97,7 +132,13 @@ def follow_letters(actor: Account, subjects: Sequence[str]) -> None:
 
 def relatives_of(project: Project) -> list[Project]:
     """Return the central project of a project and the projects that are part of it."""
-    return list(Project.objects.filter(Q(pk=project.parent_id) | Q(parent=project)))
+    return relatives_of_all([project])
+
+
+def relatives_of_all(projects: Sequence[Project]) -> list[Project]:
+    """Return the central projects of several projects and the projects that are part of them; one query."""
+    parents = {project.parent_id for project in projects if project.parent_id is not None}
+    return list(Project.objects.filter(Q(pk__in=parents) | Q(parent__in=projects)))
 
 
 def last_percent(project: Project) -> Decimal | None:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sapha.civic.people.models import Account
-from sapha.monitoring.progress.models import ProgressReport
-from sapha.monitoring.progress.queries import ProjectParts, record_hash
-from sapha.monitoring.progress.versions import write_version
+from django.db.models import Model
+
+from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionKind
 from sapha.monitoring.progress_form.filling import Filling
 from sapha.monitoring.progress_form.merging import Alternative, Asked, Value
 from sapha.monitoring.progress_form.models import FormCopy, FormFile, FormRecord, OpenQuestion
 from sapha.monitoring.progress_form.outcomes import PrintRead
-from sapha.monitoring.projects.choices import VersionReason
-from sapha.monitoring.projects.models import Alignment, Objective, Project, ProjectVersion, Target
+from sapha.monitoring.projects.models import Project
 
 _ALIGNMENT = "alignment."
 
 
-def save_new(filling: Filling) -> None:
-    """Write a project that is not there yet, with all its rows."""
-    parts = filling.parts
-    parts.project.save(force_insert=True)
-    Objective.objects.bulk_create(parts.objectives)
-    Target.objects.bulk_create(parts.targets)
-    Alignment.objects.bulk_create(parts.alignments)
-    ProgressReport.objects.bulk_create(parts.reports)
+class Reading(NamedTuple):
+    """What was read of a project in one file; no project when its code could not be read."""
+
+    project: Project | None
+    file: FormFile
+    read: PrintRead
+
+
+class Question(NamedTuple):
+    """A question about a project, and the file that raised it."""
+
+    project: Project
+    file: FormFile
+    asked: Asked
 
 
 def save_touched(filling: Filling) -> None:
@@ -35,42 +40,77 @@ def save_touched(filling: Filling) -> None:
         row.save()
 
 
-def keep_first_version(parts: ProjectParts, *, actor: Account, source_sha256: str) -> ProjectVersion:
-    """Keep version 1 of a project that was just written, and compute its rating."""
-    return write_version(parts, 1, VersionReason.IMPORTED, actor, source_sha256)
+def save_all_touched(rows: Mapping[type[Model], Sequence[Model]]) -> None:
+    """Write rows of kept projects that were touched: new ones a kind at a time, old ones each by itself."""
+    for kind, some in rows.items():
+        for row in some:
+            if row.pk is not None:
+                row.save()
+        kind._default_manager.bulk_create([row for row in some if row.pk is None])  # noqa: SLF001
 
 
-def keep_record(project: Project | None, form_file: FormFile, read: PrintRead) -> FormRecord:
+def put_rest(filling: Filling, record: Mapping[str, Any], raw_flags: Mapping[str, Sequence[str]]) -> None:
+    """Put in what is no single field: reports that say nothing yet, raw flags, the certificate."""
+    for report in record["reports"]:
+        filling.report(report["number"])
+    filling.put_flags(raw_flags)
+    if record["certified"] and not filling.parts.project.is_certified:
+        filling.put("is_certified", value=True)
+    filling.finish()
+
+
+def keep_record(project: Project | None, form_file: FormFile, read: PrintRead) -> None:
     """Keep what was read of a project in a file, and where its copies stand."""
-    record = read.record
-    kept = FormRecord.objects.create(
-        form_file=form_file,
-        project=project,
-        record=record,
-        record_sha256=record_hash(record),
-        evidence=read.evidence,
-        raw_flags=read.raw_flags,
+    replace_records([Reading(project, form_file, read)])
+
+
+def replace_records(readings: Sequence[Reading], *, anew: bool = False) -> None:
+    """Keep what was read of several projects; ``anew`` in place of what was read of them in the same files."""
+    if anew:
+        _forget(readings)
+    kept = FormRecord.objects.bulk_create(
+        FormRecord(
+            form_file=one.file,
+            project=one.project,
+            record=one.read.record,
+            record_sha256=record_hash(one.read.record),
+            evidence=one.read.evidence,
+            raw_flags=one.read.raw_flags,
+        )
+        for one in readings
     )
     FormCopy.objects.bulk_create(
-        FormCopy(record=kept, position=place, first_line=copy["first_line"], last_line=copy["last_line"])
-        for place, copy in enumerate(record.get("copies", ()), start=1)
+        FormCopy(record=record, position=place, first_line=copy["first_line"], last_line=copy["last_line"])
+        for record in kept
+        for place, copy in enumerate(record.record.get("copies", ()), start=1)
     )
-    return kept
 
 
-def ask(project: Project, form_file: FormFile, questions: Iterable[Asked]) -> list[OpenQuestion]:
-    """Open questions about a project's fields; nothing is asked twice at a time."""
-    return OpenQuestion.objects.bulk_create(
+def _forget(readings: Sequence[Reading]) -> None:
+    """Delete what was read of these projects in these very files before."""
+    wanted = {(one.project.pk, one.file.pk) for one in readings if one.project is not None}
+    if not wanted:
+        return
+    projects, files = {project for project, _file in wanted}, {file for _project, file in wanted}
+    kept = FormRecord.objects.filter(project__in=projects, form_file__in=files)
+    old = [pk for pk, *pair in kept.values_list("pk", "project", "form_file") if tuple(pair) in wanted]
+    if old:
+        FormRecord.objects.filter(pk__in=old).delete()
+
+
+def ask_all(questions: Iterable[Question]) -> None:
+    """Open questions about fields of projects; nothing is asked twice at a time."""
+    OpenQuestion.objects.bulk_create(
         OpenQuestion(
-            project=project,
-            form_file=form_file,
-            field=asked.field,
-            kind=QuestionKind(asked.kind),
-            alternatives=alternatives_of(asked.alternatives, form_file),
-            suggestion=asked.suggestion,
-            confidence=asked.confidence,
+            project=one.project,
+            form_file=one.file,
+            field=one.asked.field,
+            kind=QuestionKind(one.asked.kind),
+            alternatives=alternatives_of(one.asked.alternatives, one.file),
+            suggestion=one.asked.suggestion,
+            confidence=one.asked.confidence,
         )
-        for asked in questions
+        for one in questions
     )
 
 

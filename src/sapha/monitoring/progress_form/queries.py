@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -11,30 +11,51 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import is_service, roles_of
 from sapha.civic.people.units import CITY
+from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionState
+from sapha.monitoring.progress_form.keeping import Reading
 from sapha.monitoring.progress_form.merging import Known
 from sapha.monitoring.progress_form.models import FormFile, FormRecord, OpenQuestion
 from sapha.monitoring.progress_form.rules import KEEPERS, VIEWERS
 from sapha.monitoring.projects.models import Project
 
 
-def known_of(project: Project) -> Known:
-    """Return the questions a project has and had, as merging needs them."""
-    open_values: dict[str, list[Any]] = {}
-    judged: dict[str, list[Any]] = {}
-    for question in OpenQuestion.objects.filter(project=project):
+def known_of_all(projects: Sequence[Project]) -> dict[int, Known]:
+    """Return the questions that projects have and had, as merging needs them; one query."""
+    open_values: dict[int, dict[str, list[Any]]] = {project.pk: {} for project in projects}
+    judged: dict[int, dict[str, list[Any]]] = {project.pk: {} for project in projects}
+    for question in OpenQuestion.objects.filter(project__in=projects):
         is_open = question.state == QuestionState.OPEN
-        values = (open_values if is_open else judged).setdefault(question.field, [])
+        values = (open_values if is_open else judged)[question.project_id].setdefault(question.field, [])
         values += [one["value"] for one in question.alternatives]
         if not is_open:
             values.append(question.answer)
-    return Known(open_values, judged)
+    return {project.pk: Known(open_values[project.pk], judged[project.pk]) for project in projects}
 
 
-def open_fields(project: Project) -> list[str]:
-    """Return the fields of a project that wait for a person, in the order they were asked."""
-    questions = OpenQuestion.objects.filter(project=project, state=QuestionState.OPEN)
-    return list(questions.order_by("id").values_list("field", flat=True))
+def known_readings(readings: Sequence[Reading]) -> dict[int, set[int]]:
+    """Return by project the files in which the very same was read before, whoever sent them; one query."""
+    wanted: dict[int, set[tuple[str, str]]] = {}
+    for one in readings:
+        if one.project is not None:
+            wanted.setdefault(one.project.pk, set()).add((one.file.sha256, record_hash(one.read.record)))
+    rows = FormRecord.objects.filter(
+        project__in=wanted, form_file__sha256__in={one.file.sha256 for one in readings}
+    ).values_list("project", "form_file__sha256", "record_sha256", "form_file")
+    found: dict[int, set[int]] = {}
+    for project, sha256, record, file in rows:
+        if (sha256, record) in wanted[project]:
+            found.setdefault(project, set()).add(file)
+    return found
+
+
+def open_fields_of_all(projects: Sequence[Project]) -> dict[int, list[str]]:
+    """Return the fields of projects that wait for a person, in the order they were asked; one query."""
+    questions = OpenQuestion.objects.filter(project__in=projects, state=QuestionState.OPEN).order_by("id")
+    found: dict[int, list[str]] = {}
+    for project, field in questions.values_list("project", "field"):
+        found.setdefault(project, []).append(field)
+    return found
 
 
 def open_questions(code: str) -> QuerySet[OpenQuestion]:

@@ -1,9 +1,9 @@
-"""Reading files into the register: every project in its own transaction."""
+"""Reading files into the register: every project whole or not at all."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from django.utils import timezone
 import sapha
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.foundation.errors import Bilingual, SaphaError
+from sapha.foundation.errors import BadInput, Bilingual, SaphaError
 from sapha.monitoring.progress_form.choices import FileState, QuestionState
 from sapha.monitoring.progress_form.commands.receiving import receive_where_it_lies
-from sapha.monitoring.progress_form.commands.taking import take_print
+from sapha.monitoring.progress_form.commands.taking import Handed, Taken, take_print, take_prints
 from sapha.monitoring.progress_form.filling import Lookups
 from sapha.monitoring.progress_form.keeping import keep_record
 from sapha.monitoring.progress_form.models import FormFile, OpenQuestion
@@ -35,6 +35,8 @@ from sapha.monitoring.progress_form.reading.complaints import SYSTEM_UNABLE
 from sapha.monitoring.progress_form.reading.sources import shown_name
 
 _CHUNK = 1024 * 1024
+# Projects of one transaction: others wait for it a fraction of a second.
+_TOGETHER = 100
 _LOG = logging.getLogger(__name__)
 
 
@@ -112,8 +114,8 @@ def _read(
     )
     prints: list[PrintOutcome] = []
     refused: list[Problem] = []
-    readings = _followed(read_projects(paths, errors, limits), files, progress)
-    for outcome in _taken(actor, files, names, readings):
+    follow = _Follower(files, progress)
+    for outcome in _taken(actor, files, names, read_projects(paths, errors, limits), follow):
         if isinstance(outcome, PrintOutcome):
             prints.append(outcome)
         else:
@@ -125,23 +127,28 @@ def _read(
     return ImportOutcome(tuple(file.pk for file in files.values()), tuple(prints), tuple(problems))
 
 
-def _followed(
-    readings: Iterator[ProjectReading], files: Mapping[str, FormFile], progress: Progress | None
-) -> Iterator[ProjectReading]:
-    """Yield the readings and tell, after each was taken in, about how many bytes are done."""
-    if progress is None:
-        yield from readings
-        return
-    lines = {spelled: _line_count(spelled) for spelled in files}
-    total, done, at = sum(file.size_bytes for file in files.values()), 0, ""
-    for place, reading in enumerate(readings):
-        last = reading.copies[-1]
-        if at and at != last.file:
-            done += files[at].size_bytes
-        at = last.file
-        share = min(last.last_line / max(lines[at], 1), 1.0)
-        progress(done + int(files[at].size_bytes * share), total, place)
-        yield reading
+class _Follower:
+    """Tells, after each batch was taken in, about how many bytes are done and how many projects are kept."""
+
+    def __init__(self, files: Mapping[str, FormFile], progress: Progress | None) -> None:
+        self._files, self._progress = files, progress
+        self._lines = {spelled: _line_count(spelled) for spelled in files} if progress else {}
+        self._total = sum(file.size_bytes for file in files.values())
+        self._done, self._at, self._kept = 0, "", 0
+
+    def __call__(self, readings: Sequence[ProjectReading]) -> None:
+        """Take in which projects were dealt with."""
+        if self._progress is None:
+            return
+        for reading in readings:
+            last = reading.copies[-1]
+            if self._at and self._at != last.file:
+                self._done += self._files[self._at].size_bytes
+            self._at = last.file
+        self._kept += len(readings)
+        share = min(last.last_line / max(self._lines[self._at], 1), 1.0)
+        here = self._done + int(self._files[self._at].size_bytes * share)
+        self._progress(here, self._total, self._kept)
 
 
 def _line_count(path: str) -> int:
@@ -157,24 +164,65 @@ def _taken(
     actor: Account,
     files: Mapping[str, FormFile],
     names: Mapping[str, str],
-    readings: Iterator[ProjectReading],
+    readings: Iterable[ProjectReading],
+    follow: _Follower,
 ) -> Iterator[PrintOutcome | Problem]:
-    """Take in the projects one by one; yield how each went."""
+    """Take in the projects, many in one transaction; yield how each went."""
     lookups = Lookups()
+    for some in _batches(readings):
+        prints = [_handed(reading, files, names) for reading in some]
+        known = [handed for handed in prints if handed.read.record["code"] is not None]
+        taken = iter(_taken_together(actor, known, lookups))
+        for reading, handed in zip(some, prints, strict=True):
+            source, line = reading.copies[0].file, reading.copies[0].first_line
+            if reading.code is None:
+                yield _without_code(handed.read, handed.files, file=source, line=line)
+                continue
+            outcome = next(taken)
+            if isinstance(outcome, SaphaError):
+                yield problem(outcome.rule, outcome.text, file=source, line=line)
+            else:
+                yield outcome
+        follow(some)
+
+
+def _batches(readings: Iterable[ProjectReading]) -> Iterator[list[ProjectReading]]:
+    """Yield the readings in lists in which no project stands twice."""
+    some: list[ProjectReading] = []
+    codes: set[str] = set()
     for reading in readings:
-        sources = list(dict.fromkeys(copy.file for copy in reading.copies))
-        source, line = sources[0], reading.copies[0].first_line
-        read, rows = print_read(reading, names), [files[source] for source in sources]
-        if reading.code is None:
-            yield _without_code(read, rows, file=source, line=line)
-            continue
-        try:
-            yield take_print(actor=actor, files=rows, read=read, lookups=lookups)
-        except SaphaError as error:
-            yield problem(error.rule, error.text, file=source, line=line)
-        except (DataError, IntegrityError):
-            _LOG.exception("project %s of %s was not kept", reading.code, source)
-            yield problem("not_kept", _NOT_KEPT, file=source, line=line)
+        if len(some) == _TOGETHER or reading.code in codes:
+            yield some
+            some, codes = [], set()
+        some.append(reading)
+        if reading.code is not None:
+            codes.add(reading.code)
+    if some:
+        yield some
+
+
+def _handed(reading: ProjectReading, files: Mapping[str, FormFile], names: Mapping[str, str]) -> Handed:
+    sources = dict.fromkeys(copy.file for copy in reading.copies)
+    return Handed([files[source] for source in sources], print_read(reading, names))
+
+
+def _taken_together(actor: Account, prints: Sequence[Handed], lookups: Lookups) -> Iterator[Taken]:
+    """Take prints in together; where the database refuses one, each by itself, so that the others enter."""
+    try:
+        yield from take_prints(actor=actor, prints=prints, lookups=lookups) if prints else ()
+    except (DataError, IntegrityError):
+        for handed in prints:
+            yield _taken_alone(actor, handed, lookups)
+
+
+def _taken_alone(actor: Account, handed: Handed, lookups: Lookups) -> Taken:
+    try:
+        return take_print(actor=actor, files=handed.files, read=handed.read, lookups=lookups)
+    except SaphaError as error:
+        return error
+    except (DataError, IntegrityError):
+        _LOG.exception("project %s was not kept", handed.code)
+        return BadInput(_NOT_KEPT, rule="not_kept")
 
 
 _NOT_KEPT = Bilingual(

@@ -1,39 +1,41 @@
-"""Taking one project's print into the register, in one transaction."""
+"""Taking prints of projects into the register: many in one transaction, each as if it came alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.civic.people.units import CITY, Unit
-from sapha.foundation.errors import Bilingual, Conflict
-from sapha.ledger.commands import record_event
-from sapha.monitoring.progress.models import ProgressReport
-from sapha.monitoring.progress.queries import ProjectParts, parts_of, record_hash, record_of
-from sapha.monitoring.progress.versions import keep_version
-from sapha.monitoring.progress_form.choices import QuestionState
-from sapha.monitoring.progress_form.filling import Filling, Lookups
-from sapha.monitoring.progress_form.keepable import keepable
-from sapha.monitoring.progress_form.keeping import (
-    alternatives_of,
-    ask,
-    keep_first_version,
-    keep_record,
-    save_new,
-    save_touched,
-    show_open_readings,
-)
-from sapha.monitoring.progress_form.merging import Changes, compare, flat, questions_of, settled
-from sapha.monitoring.progress_form.models import FormFile, FormRecord, OpenQuestion
-from sapha.monitoring.progress_form.outcomes import Change, PrintOutcome, PrintRead
-from sapha.monitoring.progress_form.queries import known_of, open_fields
-from sapha.monitoring.projects.choices import VersionReason
+from sapha.foundation.errors import SaphaError
+from sapha.monitoring.progress.queries import parts_of_all
+from sapha.monitoring.progress_form.filling import Lookups
+from sapha.monitoring.progress_form.keeping import Reading, replace_records
+from sapha.monitoring.progress_form.merged import Merged, merged, write_merged
+from sapha.monitoring.progress_form.models import FormFile
+from sapha.monitoring.progress_form.newcomers import Newcomer, newcomer, write_newcomers
+from sapha.monitoring.progress_form.outcomes import PrintOutcome, PrintRead
+from sapha.monitoring.progress_form.queries import known_of_all, known_readings, open_fields_of_all
 from sapha.monitoring.projects.models import Project
-from sapha.monitoring.projects.rules import is_sample_code
+
+
+class Handed(NamedTuple):
+    """One project's print and the files its copies stand in, at least one; its code is known."""
+
+    files: Sequence[FormFile]
+    read: PrintRead
+
+    @property
+    def code(self) -> str:
+        """Code of the project."""
+        return str(self.read.record["code"])
+
+
+# What became of one print: taken in, or why it was not.
+Taken = PrintOutcome | SaphaError
 
 
 def take_print(
@@ -54,149 +56,125 @@ def take_print(
     Raises:
         NotThere: the project belongs to an agency the actor has nothing to do with.
         NotPermitted: the actor may not take in forms of this agency.
+        Conflict: one of its reports is being written here.
     """
-    lookups = lookups or Lookups()
+    handed = [Handed(files, read)]
     try:
-        with transaction.atomic():
-            return _take(actor, files, read, lookups)
+        [taken] = take_prints(actor=actor, prints=handed, lookups=lookups)
     except IntegrityError:
         # Somebody took in the same new project in this moment: now it is a kept one.
-        with transaction.atomic():
-            return _take(actor, files, read, lookups)
+        [taken] = take_prints(actor=actor, prints=handed, lookups=lookups)
+    if isinstance(taken, SaphaError):
+        raise taken
+    return taken
 
 
-def _take(actor: Account, files: Sequence[FormFile], read: PrintRead, lookups: Lookups) -> PrintOutcome:
-    project = Project.objects.select_for_update().filter(code=read.record["code"]).first()
-    if project is None:
-        return _begin(actor, files, read, lookups)
-    require(actor, "progress_form.import_form", project)
-    known = set(
-        FormRecord.objects.filter(
-            project=project,
-            form_file__sha256__in=[file.sha256 for file in files],
-            record_sha256=record_hash(read.record),
-        ).values_list("form_file_id", flat=True)
+@transaction.atomic
+def take_prints(*, actor: Account, prints: Sequence[Handed], lookups: Lookups | None = None) -> list[Taken]:
+    """Take prints of different projects into the register, with about the queries of one; see `take_print`.
+
+    A print that is refused keeps none of the others out; a fault of the database keeps all out.
+
+    Raises:
+        IntegrityError: somebody took in one of the new projects in this moment; nothing is written.
+    """
+    lookups = lookups or Lookups()
+    codes = [handed.code for handed in prints]
+    locked = Project.objects.select_for_update().filter(code__in=codes).order_by("code")
+    kept = {project.code: project for project in locked}
+    taken: dict[str, Taken] = {}
+    taken |= _begin(actor, [handed for handed in prints if handed.code not in kept], lookups)
+    taken |= _merge(actor, [(handed, kept[handed.code]) for handed in prints if handed.code in kept], lookups)
+    return [taken[code] for code in codes]
+
+
+def _begin(actor: Account, prints: Sequence[Handed], lookups: Lookups) -> dict[str, Taken]:
+    """Take in the prints of projects that are not there yet."""
+    taken: dict[str, Taken] = {}
+    begun: list[tuple[Handed, Newcomer]] = []
+    for handed in prints:
+        one = newcomer(handed.read, lookups)
+        agency = one.agency
+        try:
+            require(actor, "progress_form.import_form", Unit("agency", str(agency)) if agency else CITY)
+        except SaphaError as error:
+            taken[handed.code] = error
+        else:
+            begun.append((handed, one))
+    write_newcomers(actor, [(one, handed.files[0]) for handed, one in begun])
+    replace_records(
+        [Reading(one.project, file, handed.read) for handed, one in begun for file in handed.files]
     )
-    outcome = PrintOutcome(project.code, project.name, "unchanged", 0, ())
-    if not known:
-        outcome = merge_print(actor=actor, file=files[0], read=read, project=project, lookups=lookups)
-    for file in files:
-        if file.pk not in known:
-            FormRecord.objects.filter(form_file=file, project=project).delete()
-            keep_record(project, file, read)
-    return PrintOutcome(
-        project.code, project.name, outcome.change, outcome.reports, tuple(open_fields(project))
-    )
+    for handed, one in begun:
+        reports = len(one.filling.parts.reports)
+        taken[handed.code] = PrintOutcome(handed.code, one.project.name, "new", reports, tuple(one.questions))
+    return taken
 
 
-def _begin(actor: Account, files: Sequence[FormFile], read: PrintRead, lookups: Lookups) -> PrintOutcome:
-    record = keepable(read.record)
-    agency = lookups.agency(settled(record).get("agency_path", ()))
-    require(actor, "progress_form.import_form", Unit("agency", str(agency)) if agency else CITY)
-    questions = questions_of(record)
-    project = Project(
-        code=record["code"],
-        is_sample=is_sample_code(record["code"]),
-        is_certified=record["certified"],
-        marked_fields=[],
+def _merge(actor: Account, prints: Sequence[tuple[Handed, Project]], lookups: Lookups) -> dict[str, Taken]:
+    """Take prints into the projects the register has."""
+    taken: dict[str, Taken] = {}
+    allowed: list[tuple[Handed, Project]] = []
+    for handed, project in prints:
+        try:
+            require(actor, "progress_form.import_form", project)
+        except SaphaError as error:
+            taken[handed.code] = error
+        else:
+            allowed.append((handed, project))
+    readings = [Reading(project, file, handed.read) for handed, project in allowed for file in handed.files]
+    known = known_readings(readings)
+    fresh = [pair for pair in allowed if not known.get(pair[1].pk)]
+    changes = {}
+    for (handed, _project), one in zip(fresh, _merged(fresh, lookups), strict=True):
+        if isinstance(one, SaphaError):
+            taken[handed.code] = one
+        else:
+            changes[handed.code] = one
+    write_merged(actor, list(changes.values()))
+    replace_records(
+        [
+            one
+            for one in readings
+            if one.project is not None
+            and one.project.code not in taken
+            and one.file.pk not in known.get(one.project.pk, ())
+        ],
+        anew=True,
     )
-    filling = Filling(ProjectParts(project), lookups)
-    filling.put_all({path: None if path in questions else value for path, value in flat(record).items()})
-    show_open_readings(filling, questions.values())
-    _put_rest(filling, record, read.raw_flags)
-    save_new(filling)
-    version = keep_first_version(filling.parts, actor=actor, source_sha256=files[0].sha256)
-    for file in files:
-        keep_record(project, file, read)
-    ask(project, files[0], questions.values())
-    reports = filling.parts.reports
-    _record(actor, project, files[0], version.sha256, (), list(questions), reports)
-    return PrintOutcome(project.code, project.name, "new", len(reports), tuple(questions))
+    fields = open_fields_of_all([project for _handed, project in allowed])
+    for handed, project in allowed:
+        if handed.code not in taken:
+            taken[handed.code] = _outcome(project, changes.get(handed.code), fields.get(project.pk, ()))
+    return taken
+
+
+def _merged(prints: Sequence[tuple[Handed, Project]], lookups: Lookups) -> Iterator[Merged | SaphaError]:
+    """Yield what each print changes, or why it is refused."""
+    projects = [project for _handed, project in prints]
+    known = known_of_all(projects)
+    for (handed, project), parts in zip(prints, parts_of_all(projects) if projects else [], strict=True):
+        try:
+            yield merged(parts, handed.read, handed.files[0], known[project.pk], lookups)
+        except SaphaError as error:
+            yield error
+
+
+def _outcome(project: Project, one: Merged | None, fields: Sequence[str]) -> PrintOutcome:
+    change, added = (one.change, len(one.added)) if one else ("unchanged", 0)
+    return PrintOutcome(project.code, project.name, change, added, tuple(fields))
 
 
 def merge_print(
     *, actor: Account, file: FormFile, read: PrintRead, project: Project, lookups: Lookups
 ) -> PrintOutcome:
-    """Take a print into a kept project, inside the caller's transaction and permit."""
-    record, parts = keepable(read.record), parts_of(project)
-    changes = compare(record_of(parts), record, known_of(project))
-    before = {report.number for report in parts.reports}
-    filling = Filling(parts, lookups)
-    if not changes.is_foreign:
-        filling.put_all(changes.fills)
-        show_open_readings(filling, changes.asked)
-        _put_rest(filling, record, read.raw_flags)
-    added = [report for report in parts.reports if report.number not in before]
-    _refuse_unfinished(project, added)
-    if filling.touched:
-        save_touched(filling)
-        keep_version(parts, reason=VersionReason.LATER_PRINT, actor=actor, source_sha256=file.sha256)
-    _widen(project, changes, file)
-    ask(project, file, changes.asked)
-    if filling.touched or changes:
-        fields, asked = sorted(changes.fills), [each.field for each in changes.asked]
-        _record(actor, project, file, record_hash(record_of(parts)), fields, asked, added)
-    change: Change = "changed" if filling.touched or changes else "unchanged"
-    return PrintOutcome(project.code, project.name, "foreign" if changes.is_foreign else change, len(added))
-
-
-def _put_rest(filling: Filling, record: Mapping[str, Any], raw_flags: Mapping[str, Sequence[str]]) -> None:
-    """Put in what is no single field: reports that say nothing yet, raw flags, the certificate."""
-    for report in record["reports"]:
-        filling.report(report["number"])
-    filling.put_flags(raw_flags)
-    if record["certified"] and not filling.parts.project.is_certified:
-        filling.put("is_certified", value=True)
-    filling.finish()
-
-
-def _refuse_unfinished(project: Project, added: Sequence[ProgressReport]) -> None:
-    """Refuse to take in a report whose number is being written here.
+    """Take a print into a kept project, inside the caller's transaction and permit.
 
     Raises:
-        Conflict: there is a draft, submitted or returned report of that number.
+        Conflict: one of its reports is being written here.
     """
-    numbers = [report.number for report in added]
-    if numbers and ProgressReport.objects.filter(project=project, number__in=numbers).exists():
-        listed = ", ".join(map(str, numbers))
-        text = Bilingual(
-            f"โครงการ {project.code}: รายงานครั้งที่ {listed} กำลังจัดทำอยู่ในระบบ โปรดส่งหรือลบร่างก่อนนำเข้า",
-            f"project {project.code}: report {listed} is being written here; submit or remove that draft first",
-        )
-        raise Conflict(text, rule="report_being_written", where=project.code)
-
-
-def _widen(project: Project, changes: Changes, file: FormFile) -> None:
-    for field, found in changes.widened.items():
-        question = OpenQuestion.objects.get(project=project, field=field, state=QuestionState.OPEN)
-        question.alternatives = [*question.alternatives, *alternatives_of(found, file)]
-        question.save(update_fields=["alternatives"])
-
-
-def _record(
-    actor: Account,
-    project: Project,
-    file: FormFile,
-    sha256: str,
-    fields: Sequence[str],
-    asked: Sequence[str],
-    reports: Sequence[ProgressReport],
-) -> None:
-    """Write the act into the project's chain: field names, numbers and hashes, no values."""
-    keys = {"actor_key": actor.actor_key, "chain": project.ledger_key, "subject": project.ledger_key}
-    facts = {
-        "reports": len(reports),
-        "questions": len(asked),
-        "fields": list(fields),
-        "asked": list(asked),
-        "record_sha256": sha256,
-        "file_sha256": file.sha256,
-    }
-    record_event(verb="project.imported", facts=facts, **keys)
-    if reports:
-        accepted = {
-            "numbers": ", ".join(str(report.number) for report in reports),
-            "hashes": [report.sha256 for report in reports],
-            "file_sha256": file.sha256,
-        }
-        record_event(verb="report.accepted", facts=accepted, **keys)
+    [one] = _merged([(Handed([file], read), project)], lookups)
+    if isinstance(one, SaphaError):
+        raise one
+    write_merged(actor, [one])
+    return _outcome(project, one, ())
