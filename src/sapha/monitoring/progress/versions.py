@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from sapha.civic.people.models import Account
+from sapha.foundation.database.literals import as_literals
 from sapha.monitoring.progress.commands import rate_parts, rate_project, rate_projects
 from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
 from sapha.monitoring.projects.choices import VersionReason
@@ -92,7 +93,9 @@ def write_versions(versions: Sequence[NewVersion], actor: Account) -> list[Proje
 
 
 def _write(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
-    return ProjectVersion.objects.bulk_create(_version(one, actor) for one in versions)
+    rows = [_version(one, actor) for one in versions]
+    with as_literals(rows, "snapshot"):
+        return ProjectVersion.objects.bulk_create(rows)
 
 
 def _version(new: NewVersion, actor: Account) -> ProjectVersion:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
+from sapha.foundation.database.literals import as_literals
 from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionKind
 from sapha.monitoring.progress_form.filling import Filling
@@ -68,7 +69,7 @@ def replace_records(readings: Sequence[Reading], *, anew: bool = False) -> None:
     """Keep what was read of several projects; ``anew`` in place of what was read of them in the same files."""
     if anew:
         _forget(readings)
-    kept = FormRecord.objects.bulk_create(
+    kept = [
         FormRecord(
             form_file=one.file,
             project=one.project,
@@ -78,7 +79,9 @@ def replace_records(readings: Sequence[Reading], *, anew: bool = False) -> None:
             raw_flags=one.read.raw_flags,
         )
         for one in readings
-    )
+    ]
+    with as_literals(kept, "record"):
+        FormRecord.objects.bulk_create(kept)
     FormCopy.objects.bulk_create(
         FormCopy(record=record, position=place, first_line=copy["first_line"], last_line=copy["last_line"])
         for record in kept

@@ -163,7 +163,9 @@ def compare(kept: Record, printed: Record, known: Known) -> Changes:
         changes.asked = [asked for asked in foreign if not _weighed(asked, known)]
         return changes
     for path, value in settled(printed).items():
-        _settle(changes, values, path, _printed(printed, value), known)
+        # Most of a later print is what the register has, letter by letter.
+        if path in known.open or values.get(path) != value:
+            _settle(changes, values, path, _printed(printed, value), known)
     for asked in questions_of(printed).values():
         _ask(changes, values, asked, known)
     return changes
@@ -182,7 +184,7 @@ def _identity(kept: Mapping[str, Value], printed: Record) -> Iterator[Asked]:
     new = settled(printed)
     for path in ("fiscal_year", "name"):
         old, now = kept.get(path), new.get(path)
-        if old is None or now is None or value_key(old) == value_key(now):
+        if old is None or now is None or old == now or value_key(old) == value_key(now):
             continue
         if path == "name" and fuzz.ratio(value_key(old), value_key(now)) >= _NAMES_ALIKE:
             continue

@@ -15,22 +15,22 @@ import sapha
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.foundation.errors import BadInput, Bilingual, SaphaError
+from sapha.monitoring.progress_form.ahead import Understood, read_prints
 from sapha.monitoring.progress_form.choices import FileState, QuestionState
 from sapha.monitoring.progress_form.commands.receiving import receive_where_it_lies
 from sapha.monitoring.progress_form.commands.taking import Handed, Taken, take_print, take_prints
 from sapha.monitoring.progress_form.filling import Lookups
 from sapha.monitoring.progress_form.keeping import keep_record
-from sapha.monitoring.progress_form.models import FormFile, OpenQuestion
+from sapha.monitoring.progress_form.models import FormFile, FormRecord, OpenQuestion
 from sapha.monitoring.progress_form.outcomes import (
     ImportOutcome,
     PrintOutcome,
     PrintRead,
     Problem,
     Progress,
-    print_read,
     problem,
 )
-from sapha.monitoring.progress_form.reading import ErrorLog, Limits, ProjectReading, read_projects
+from sapha.monitoring.progress_form.reading import ErrorLog, Limits
 from sapha.monitoring.progress_form.reading.complaints import SYSTEM_UNABLE
 from sapha.monitoring.progress_form.reading.sources import shown_name
 
@@ -115,7 +115,7 @@ def _read(
     prints: list[PrintOutcome] = []
     refused: list[Problem] = []
     follow = _Follower(files, progress)
-    for outcome in _taken(actor, files, names, read_projects(paths, errors, limits), follow):
+    for outcome in _taken(actor, files, read_prints(paths, names, errors, limits), follow):
         if isinstance(outcome, PrintOutcome):
             prints.append(outcome)
         else:
@@ -136,7 +136,7 @@ class _Follower:
         self._total = sum(file.size_bytes for file in files.values())
         self._done, self._at, self._kept = 0, "", 0
 
-    def __call__(self, readings: Sequence[ProjectReading]) -> None:
+    def __call__(self, readings: Sequence[Understood]) -> None:
         """Take in which projects were dealt with."""
         if self._progress is None:
             return
@@ -163,14 +163,13 @@ def _line_count(path: str) -> int:
 def _taken(
     actor: Account,
     files: Mapping[str, FormFile],
-    names: Mapping[str, str],
-    readings: Iterable[ProjectReading],
+    readings: Iterable[Understood],
     follow: _Follower,
 ) -> Iterator[PrintOutcome | Problem]:
     """Take in the projects, many in one transaction; yield how each went."""
     lookups = Lookups()
     for some in _batches(readings):
-        prints = [_handed(reading, files, names) for reading in some]
+        prints = [_handed(reading, files) for reading in some]
         known = [handed for handed in prints if handed.read.record["code"] is not None]
         taken = iter(_taken_together(actor, known, lookups))
         for reading, handed in zip(some, prints, strict=True):
@@ -186,9 +185,9 @@ def _taken(
         follow(some)
 
 
-def _batches(readings: Iterable[ProjectReading]) -> Iterator[list[ProjectReading]]:
+def _batches(readings: Iterable[Understood]) -> Iterator[list[Understood]]:
     """Yield the readings in lists in which no project stands twice."""
-    some: list[ProjectReading] = []
+    some: list[Understood] = []
     codes: set[str] = set()
     for reading in readings:
         if len(some) == _TOGETHER or reading.code in codes:
@@ -201,9 +200,9 @@ def _batches(readings: Iterable[ProjectReading]) -> Iterator[list[ProjectReading
         yield some
 
 
-def _handed(reading: ProjectReading, files: Mapping[str, FormFile], names: Mapping[str, str]) -> Handed:
+def _handed(reading: Understood, files: Mapping[str, FormFile]) -> Handed:
     sources = dict.fromkeys(copy.file for copy in reading.copies)
-    return Handed([files[source] for source in sources], print_read(reading, names))
+    return Handed([files[source] for source in sources], reading.read)
 
 
 def _taken_together(actor: Account, prints: Sequence[Handed], lookups: Lookups) -> Iterator[Taken]:
@@ -258,10 +257,9 @@ def _finish(file: FormFile, problems: Sequence[Problem], started: datetime) -> N
 
 def _remembered(files: Sequence[FormFile]) -> ImportOutcome:
     """Return the outcome of files that were read before, as the register now stands."""
-    projects: dict[int, tuple[str, str]] = {}
-    for file in files:
-        rows = file.records.filter(project__isnull=False).select_related("project")
-        projects |= {row.project.pk: (row.project.code, row.project.name) for row in rows if row.project}
+    kept = FormRecord.objects.filter(form_file__in=files, project__isnull=False).order_by("form_file", "id")
+    rows = kept.values_list("project", "project__code", "project__name")
+    projects = {project: (code, name) for project, code, name in rows}
     asked: dict[int, list[str]] = {}
     questions = OpenQuestion.objects.filter(project__in=projects, state=QuestionState.OPEN).order_by("id")
     for project, field in questions.values_list("project", "field"):

@@ -131,12 +131,21 @@ def sentence(rule: str, **facts: object) -> Bilingual:
 
 
 class ErrorLog:
-    """The errors of one reading, at most ``most`` per file."""
+    """The errors of one reading, at most ``most`` per file.
+
+    Attributes:
+        is_closed: the reading is over.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._errors: list[InputError] = []
         self._counts: dict[str, int] = {}
+        self.is_closed = False
+
+    def close_with(self, other: ErrorLog) -> None:
+        """Take over what another reading of the same files noted; nothing more will come."""
+        self._errors, self._counts, self.is_closed = list(other._errors), dict(other._counts), True
 
     def add(self, rule: str, file: str, line: int | None = None, **facts: object) -> None:
         """Note one error; beyond the limit it is only counted."""

@@ -30,12 +30,20 @@ def read_files(paths: Sequence[str], limits: Limits = DEFAULT_LIMITS) -> FormRea
 
 
 def read_projects(
-    paths: Iterable[str], errors: ErrorLog, limits: Limits = DEFAULT_LIMITS
+    paths: Iterable[str], errors: ErrorLog, limits: Limits = DEFAULT_LIMITS, *, judged: bool = True
 ) -> Iterator[ProjectReading]:
-    """Yield the projects of the files one by one and note in ``errors`` what is wrong."""
+    """Yield the projects of the files one by one and note in ``errors`` what is wrong.
+
+    Args:
+        paths: of the files; ``-`` is standard input.
+        errors: takes in what is wrong.
+        limits: how much is read.
+        judged: whether the findings are wanted; who keeps the projects judges them there.
+    """
     neighbours = Neighbours()
     for group in groups(_copies(paths, errors, limits), limits, errors):
-        yield neighbours.check(_project(group, limits, errors), errors)
+        project = neighbours.check(_project(group, limits, errors), errors)
+        yield with_findings(project) if judged else project
 
 
 def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[Copy]:
@@ -56,4 +64,4 @@ def _copies(paths: Iterable[str], errors: ErrorLog, limits: Limits) -> Iterator[
 def _project(group: Group, limits: Limits, errors: ErrorLog) -> ProjectReading:
     check_copies(group.copies, errors)
     project = Reconciliation(group.copies, limits).project(errors)
-    return with_findings(check_project(project, group.copies, errors))
+    return check_project(project, group.copies, errors)
