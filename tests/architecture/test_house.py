@@ -39,7 +39,8 @@ NAMED_MODULES = {
     },
     "monitoring/portfolio": {"binding", "printing", "storage", "summing"},
     "monitoring/progress_form": {
-        "differences", "fields", "filling", "keepable", "keeping", "merging", "outcomes", "printing", "reading",
+        "ahead", "differences", "fields", "filling", "keepable", "keeping", "merged", "merging", "newcomers", "outcomes", "printing", "reading",
+        "telling",
     },
     "council/councils": {
         "charter", "columns", "documents", "drawing", "duty", "outcomes", "panels", "sitters", "subjects", "transitions", "writing",
