@@ -31,7 +31,7 @@ class ContactPart(DeedForm):
 
     contact_kind = forms.ChoiceField(label=_("How does the code reach you"), widget=forms.RadioSelect)
     contact = forms.CharField(
-        label=_("Your e-mail address, mobile number, LINE user ID or paper code"),
+        label=_("Your address, number or code"),
         max_length=254,
         help_text=_("Shown to nobody. A code goes there; the answer to your topic too."),
         widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
