@@ -5,7 +5,7 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-# Everything that spills over the right edge, though its own scroll box does not hold it.
+# Everything one can see that spills over the right edge, though its own scroll box does not hold it.
 _SPILLED = """() => {
   const edge = document.documentElement.clientWidth;
   const held = (one) => { for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) {
@@ -13,7 +13,7 @@ _SPILLED = """() => {
     if (style.overflowX !== 'visible') return true;
   } return false; };
   return [...document.body.querySelectorAll('*')]
-    .filter((one) => one.getBoundingClientRect().right > edge + 1 && !held(one) && !one.closest('.vh, svg'))
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > edge + 1 && !held(one) && !one.closest('.vh, svg'))
     .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${Math.round(one.getBoundingClientRect().right)}`);
 }"""
 

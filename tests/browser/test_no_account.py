@@ -59,11 +59,7 @@ def type_contact(page: Page, contact: str, way: str = "อีเมล") -> None
     page.get_by_label("20 ปีขึ้นไป").check()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_grandmother_raises_and_a_neighbour_supports_by_codes(
-    width: int, council: Council, prasit: Account, browser_page: MakePage, signed_in: SignIn
-) -> None:
-    page = browser_page(width)
+def raise_topic(page: Page) -> Topic:
     page.goto("/topics/raise/")
     look(page, "raise")
     page.get_by_label("เขต", exact=True).select_option("1049")
@@ -71,41 +67,53 @@ def test_a_grandmother_raises_and_a_neighbour_supports_by_codes(
     page.get_by_label("เรื่องอะไร").fill(TITLE)
     page.get_by_label("เล่ารายละเอียด").fill("ดับมาสองเดือน คนเดินกลับบ้านไม่ปลอดภัย")
     type_contact(page, "yai@")
-    page.get_by_role("button", name="ยินยอมและขอรหัส").click()
+    page.get_by_role("button", name="ยินยอมและไปต่อ").click()
     look(page, "raise-refused")
     expect(page.get_by_label("เรื่องอะไร")).to_have_value(TITLE)
 
     page.get_by_label("อีเมล หมายเลข หรือรหัสของท่าน").fill("yai@example.org")
-    page.get_by_role("button", name="ยินยอมและขอรหัส").click()
+    page.get_by_role("button", name="ยินยอมและไปต่อ").click()
     expect(page.get_by_text("y•••@example.org")).to_be_visible()
     look(page, "code")
     code = code_sent()
-    page.get_by_label("รหัสในข้อความ").fill(f"{(int(code) + 1) % 1_000_000:06}")
+    page.get_by_label("รหัสจากข้อความ").fill(f"{(int(code) + 1) % 1_000_000:06}")
     page.get_by_role("button", name="ยืนยัน").click()
     expect(page.get_by_text("กรอกได้อีก 4 ครั้ง").first).to_be_visible()
     look(page, "code-wrong")
-    page.get_by_label("รหัสในข้อความ").fill(code)
+    page.get_by_label("รหัสจากข้อความ").fill(code)
     page.get_by_role("button", name="ยืนยัน").click()
-    topic = Topic.objects.get()
-    expect(page.get_by_text(topic.key)).to_be_visible()
+    expect(page.get_by_text("1049-")).to_be_visible()
     look(page, "done-held")
+    return Topic.objects.get()
 
+
+def printed_code(page: Page) -> str:
+    page.goto("/take-part/paper/1049/")
+    page.get_by_role("button", name="ออกรหัส").click()
+    look(page, "paper")
+    return page.locator(".bignum").first.inner_text()
+
+
+def support(page: Page, topic: Topic, code: str) -> None:
+    page.goto(f"/topics/{topic.key}/")
+    look(page, "topic")
+    page.get_by_role("link", name="ฉันก็เจอปัญหานี้").click()
+    type_contact(page, code, "มีรหัสกระดาษจากสำนักงานเขต")
+    look(page, "support")
+    page.get_by_role("button", name="ยินยอมและไปต่อ").click()
+    expect(page.get_by_text("นับหนึ่งคน")).to_be_visible()
+    look(page, "done-support")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_grandmother_raises_and_a_neighbour_supports_by_codes(
+    width: int, council: Council, prasit: Account, browser_page: MakePage, signed_in: SignIn
+) -> None:
+    topic = raise_topic(browser_page(width))
     publish_topic(actor=prasit, topic=topic)
-    desk = signed_in(browser_page(width), prasit)
-    desk.goto("/take-part/paper/1049/")
-    desk.get_by_role("button", name="ออกรหัส").click()
-    look(desk, "paper")
-    paper = desk.locator(".bignum").first.inner_text()
-
+    code = printed_code(signed_in(browser_page(width), prasit))
     neighbour = browser_page(width)
-    neighbour.goto(f"/topics/{topic.key}/")
-    look(neighbour, "topic")
-    neighbour.get_by_role("link", name="ฉันก็เจอปัญหานี้").click()
-    type_contact(neighbour, paper, "มีรหัสกระดาษจากสำนักงานเขต")
-    look(neighbour, "support")
-    neighbour.get_by_role("button", name="ยินยอมและขอรหัส").click()
-    expect(neighbour.get_by_text("นับหนึ่งคน")).to_be_visible()
-    look(neighbour, "done-support")
+    support(neighbour, topic, code)
     topic.refresh_from_db()
     assert topic.support_count == 2
 
