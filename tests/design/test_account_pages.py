@@ -17,7 +17,7 @@ from tests.factories.people import PASSWORD, make_account
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.design.addresses")]
 
 INLINE = re.compile(r"<script(?![^>]*(?:src=|application/json))| style=|<style|\son[a-z]+=", re.IGNORECASE)
-OPEN = ["login", "password/reset", "password/reset/done", "password/reset/key/done", "inactive"]
+OPEN = ["login", "login/code", "password/reset", "password/reset/done", "password/reset/key/done", "inactive"]
 OWN = [
     "email",
     "password/change",

@@ -119,6 +119,7 @@ EVERYONE |= {
 OFFICERS_OF_THE_DISTRICT |= {
     "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "participants:paper",
 }  # fmt: skip
+EVERYONE |= {"participants:open_account"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",

@@ -104,6 +104,11 @@ class Frame:
         return f"{url}?{urlencode({'next': self._request.get_full_path()})}" if url else ""
 
     @cached_property
+    def sign_up(self) -> str:
+        """Where an account is opened; nothing when there is none."""
+        return _first_address("participants:open_account")
+
+    @cached_property
     def sign_out(self) -> str:
         """The address that signs out, by POST; nothing when there is none."""
         return _first_address("account_logout")

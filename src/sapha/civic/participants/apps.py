@@ -19,10 +19,11 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what is held of participants, how the ledger names them, and the job that forgets."""
-        from sapha.civic.participants import holdings, queries, tasks  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.participants import holdings, own_acts, queries, tasks  # noqa: PLC0415 - models must be loaded first
         from sapha.ledger.actors import register_actor_source  # noqa: PLC0415
 
         holdings.register()
+        own_acts.register()
         register_actor_source(queries.participant_titles)
         codes = Bilingual("ออกรหัสกระดาษ {count} รหัส", "{count} codes on paper issued")
         register_verb("paper_codes.issued", codes, facts=["count"])

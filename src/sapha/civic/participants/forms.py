@@ -67,6 +67,25 @@ class ContactPart(DeedForm):
         return said
 
 
+class OpenAccountForm(ContactPart):
+    """An account to be opened: an address and an age, nothing else."""
+
+    contact = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("A code goes there. Shown to nobody."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["contact_kind"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say that the code goes by mail."""
+        return {**super().clean(), "contact_kind": ContactKind.EMAIL.value}
+
+
 class ActCodeForm(CodeForm):
     """The code of an act."""
 

@@ -13,7 +13,13 @@ from sapha.civic.people.rules import (
     is_service,
 )
 
+
+def _takes_part(actor: object, _thing: object = None) -> bool:
+    return getattr(actor, "kind", "") == "participant" and bool(getattr(actor, "is_active", False))
+
+
 rules.add_perm("participants.take_part", is_own_account)
+rules.add_perm("participants.open_account", rules.Predicate(_takes_part, name="takes part"))
 # The site itself does what a one-time code stands for, where nobody is signed in.
 rules.add_perm("participants.act_for_visitor", is_service)
 rules.add_perm(

@@ -1,4 +1,4 @@
-"""How allauth serves this house: nobody signs up, only people sign in, the ledger knows."""
+"""How allauth serves this house: accounts are opened by our own deeds, only people sign in, the ledger knows."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Closes sign-up, admits active people only, and records signing in and out."""
+    """Closes the library's own sign-up, admits active people only, and records signing in and out."""
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
-        """Return that nobody makes an account without an invitation."""
+        """Return that the library makes no accounts: an invitation does, or `participants.open_account`."""
         return False
 
     def pre_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse | None:

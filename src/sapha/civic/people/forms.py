@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -27,6 +28,18 @@ class DeedForm(forms.Form):
         """Put the error beside the field it names, or above the form."""
         field = error.where if error.where in self.fields else None
         self.add_error(field, error.text.in_language(get_language() or "th"))
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey to be added, in our words; without a password unless its owner wants otherwise."""
+
+    name = forms.CharField(label=_("Name of this key"), required=False, max_length=100)
+    passwordless = forms.BooleanField(
+        label=_("Sign in with this key alone"),
+        required=False,
+        initial=True,
+        help_text=_("It then asks for your fingerprint, face or PIN."),
+    )
 
 
 class StaffFilter(forms.Form):

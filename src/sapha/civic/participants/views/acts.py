@@ -20,6 +20,8 @@ from sapha.civic.participants.commands import confirm_act, send_act_code_again
 from sapha.civic.participants.forms import ActCodeForm
 from sapha.civic.participants.models import PendingAct
 from sapha.civic.participants.queries import for_visitors, masked_contact, pending_act
+from sapha.civic.participants.views.accounts import signed_in
+from sapha.civic.participants.views.beginning import BEGAN
 from sapha.design.navigation import path_in_language
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
@@ -57,6 +59,9 @@ def act(request: HttpRequest, key: str) -> HttpResponse:
             form.refuse(error)
             pending.refresh_from_db()
         else:
+            # Only the browser that began it: a code typed on somebody else's page signs nobody in.
+            if act_named(pending.act).signs_in and request.session.pop(BEGAN, "") == key:
+                return signed_in(request, pending)
             return redirect("participants:act", key=key)
     return _page(request, pending, form)
 

@@ -14,6 +14,9 @@ from sapha.civic.participants.queries import for_visitors, typed_before
 from sapha.design.limits import is_within_limit, too_often
 from sapha.foundation.errors import BadInput, Conflict
 
+# Which act this browser began last.
+BEGAN = "began_act"
+
 
 def begin(
     request: HttpRequest, form: ContactPart, *, act: str, about: str, typed: Mapping[str, str]
@@ -43,6 +46,7 @@ def begin(
     except (BadInput, Conflict) as error:
         form.refuse(error)
         return None
+    request.session[BEGAN] = pending.key
     return redirect("participants:act", key=pending.key)
 
 

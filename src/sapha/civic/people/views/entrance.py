@@ -31,7 +31,7 @@ def _no_good(request: HttpRequest) -> HttpResponse:
     return render(request, "people/link_spent.html", status=410)
 
 
-def _sign_in(request: HttpRequest, account: Account, leads_to: str = "") -> HttpResponse:
+def sign_in(request: HttpRequest, account: Account, leads_to: str = "") -> HttpResponse:
     """Sign in through allauth, which asks for the second factor where there is one."""
     fresh = Account.objects.get(pk=account.pk)
     response: HttpResponse = perform_login(
@@ -54,7 +54,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         use_sign_in_link(actor=account, token=token)
     except Conflict:
         return _no_good(request)
-    return _sign_in(request, account)
+    return sign_in(request, account)
 
 
 @_methods
@@ -78,5 +78,5 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except Conflict:
             return _no_good(request)
         else:
-            return _sign_in(request, account, reverse("people:me"))
+            return sign_in(request, account, reverse("people:me"))
     return render(request, "people/invitation.html", {"form": form, "account": account})
