@@ -21,7 +21,7 @@ NAMED_MODULES = {
         "actors", "chain", "fields", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
     "civic/people": {
-        "adapters", "confirmations", "holdings", "limits", "mail", "names", "receivers", "roles", "sealed", "subjects", "tokens", "units",
+        "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "receivers", "roles", "sealed", "subjects", "tokens", "units",
     },
     "civic/agencies": {"names"},
     "civic/districts": set(),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -48,3 +51,13 @@ def assert_touch_targets(page: Page) -> None:
     """Fail with every control one presses that is lower than 44 px."""
     small: list[str] = page.evaluate(_SMALL)
     assert small == [], "\n".join(small)
+
+
+def look(page: Page, name: str) -> None:
+    """Run every check on the page as it stands; where ``SAPHA_PICTURES`` names a folder, keep a picture there."""
+    assert_no_axe_violations(page)
+    assert_no_overflow(page)
+    assert_touch_targets(page)
+    if place := os.environ.get("SAPHA_PICTURES"):
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=str(Path(place) / f"{name}-{width}.png"), full_page=True)

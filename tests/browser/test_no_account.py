@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -20,22 +18,13 @@ from sapha.council.councils.models import Council
 from sapha.council.topics.commands import publish_topic
 from sapha.council.topics.models import Topic
 from sapha.evidence.notices.tasks import deliver
-from tests.browser.checks import assert_no_axe_violations, assert_no_overflow, assert_touch_targets
+from tests.browser.checks import look
 from tests.factories.charters import ORDER, charter_in_force
 
 pytestmark = pytest.mark.browser
 MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 TITLE = "ไฟทางเดินเลียบคลองดับ"
-
-
-def look(page: Page, name: str) -> None:
-    assert_no_axe_violations(page)
-    assert_no_overflow(page)
-    assert_touch_targets(page)
-    if place := os.environ.get("SAPHA_PICTURES"):
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=str(Path(place) / f"{name}-{width}.png"), full_page=True)
 
 
 def code_sent() -> str:

@@ -118,6 +118,7 @@ EVERYONE |= {
 }
 OFFICERS_OF_THE_DISTRICT |= {
     "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "participants:paper",
+    "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
 EVERYONE |= {"participants:open_account"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
@@ -148,6 +149,9 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
     "selection:vote",
 }  # a reference, a token
 ONESELF |= {"topics:change", "topics:withdraw"}  # of one's own topic
+ONESELF |= {
+    "participants:own", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
+}  # fmt: skip
 HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.

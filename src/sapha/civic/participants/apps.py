@@ -5,10 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from sapha.civic.people.own_places import OwnPlace, register_own_place
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import Job, register_job
 from sapha.ledger.verbs import register_verb
+
+
+def _register_residence() -> None:
+    for verb, thai, english in (
+        ("declared", "แจ้งว่าอยู่ในเขต", "Residence declared"),
+        ("withdrawn", "ยกเลิกการแจ้งว่าอยู่ในเขต", "Residence taken back"),
+        ("letter_asked", "ขอรหัสทางไปรษณีย์", "Code by post asked for"),
+        ("letter_printed", "พิมพ์จดหมายแจ้งรหัส", "Letter with the code printed"),
+        ("letter_posted", "ส่งจดหมายแจ้งรหัส", "Letter with the code posted"),
+        ("confirmed", "ยืนยันว่าอยู่ในเขตด้วยรหัสทางไปรษณีย์", "Residence confirmed by the posted code"),
+        ("attested", "เจ้าหน้าที่เขตรับรองว่าอยู่ในเขต", "Residence attested by a district officer"),
+    ):
+        register_verb(f"residence.{verb}", Bilingual(thai, english), facts=["claim"])
 
 
 class ParticipantsConfig(AppConfig):
@@ -24,14 +39,24 @@ class ParticipantsConfig(AppConfig):
 
         holdings.register()
         own_acts.register()
+        register_own_place(OwnPlace(_("My part"), "pin", "participants:own"))
         register_actor_source(queries.participant_titles)
         codes = Bilingual("ออกรหัสกระดาษ {count} รหัส", "{count} codes on paper issued")
         register_verb("paper_codes.issued", codes, facts=["count"])
+        _register_residence()
         register_job(
             Job(
                 "participants.forget_pending_acts",
                 Bilingual("ลบรายการที่ไม่ได้ยืนยัน", "Forget acts that were not confirmed"),
                 timedelta(hours=6),
                 tasks.forget_pending_acts,
+            )
+        )
+        register_job(
+            Job(
+                "participants.forget_addresses",
+                Bilingual("ลบที่อยู่ของจดหมายที่ไม่ได้ส่ง", "Forget addresses of letters that were not sent"),
+                timedelta(days=1),
+                tasks.forget_addresses,
             )
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.utils.crypto import salted_hmac
 
-from sapha.civic.participants.models import PendingAct
+from sapha.civic.participants.models import PendingAct, ResidenceClaim
 from sapha.foundation.canonical import canonical_json
 from sapha.foundation.thai_digits import to_arabic
 
@@ -22,8 +23,10 @@ PER_CONTACT_AND_DAY = 5
 PAPER_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 PAPER_LENGTH = 12
 PAPER_LIFETIME = timedelta(days=30)
-_CODE, _CONTENT, _ORIGIN, _PAPER = (
-    f"sapha.participants.{one}" for one in ("code", "content", "origin", "paper")
+# In a letter to where somebody says they live.
+POST_LIFETIME = timedelta(days=60)
+_CODE, _CONTENT, _ORIGIN, _PAPER, _COUNTER = (
+    f"sapha.participants.{one}" for one in ("code", "content", "origin", "paper", "counter")
 )
 
 
@@ -63,3 +66,22 @@ def paper_hash(typed: str) -> str:
     """Return the keyed hash of a code on paper, however it was spaced and in whatever case."""
     plain = "".join(sign for sign in to_arabic(typed).upper() if sign.isalnum())[:100]
     return _digest(_PAPER, plain)
+
+
+def counter_code(claim: ResidenceClaim) -> str:
+    """Return what a person shows at the counter of their district, ``12-ABCDEFGH``; computed, never kept.
+
+    It is bound to this claim, so that an officer can attest only for somebody who came.
+    """
+    number = int(_digest(_COUNTER, f"{claim.pk} {claim.claimed_at.isoformat()}"), 16)
+    signs = ""
+    for _ in range(8):
+        number, at = divmod(number, len(PAPER_SIGNS))
+        signs += PAPER_SIGNS[at]
+    return f"{claim.pk}-{signs}"
+
+
+def split_counter_code(typed: str) -> tuple[int, str]:
+    """Return the number of the claim and the code as it would be written; 0 when it is none."""
+    found = re.fullmatch(r"\s*([0-9]{1,15})[\s-]*([0-9A-Z]{8})\s*", to_arabic(typed).upper())
+    return (int(found[1]), f"{int(found[1])}-{found[2]}") if found else (0, "")

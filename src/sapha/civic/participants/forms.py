@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sapha.civic.districts.models import District
 from sapha.civic.participants.choices import AgeGroup, ShownAs
 from sapha.civic.people.choices import ContactKind
 from sapha.civic.people.forms import CodeForm, DeedForm
@@ -94,3 +95,54 @@ class PaperForm(DeedForm):
     """How many codes to print."""
 
     count = forms.IntegerField(label=_("How many codes"), min_value=1, initial=10)
+
+
+class ResidenceForm(DeedForm):
+    """A district in which one lives, works or studies."""
+
+    district = forms.ModelChoiceField(
+        District.objects.all(), label=_("District"), empty_label=_("Choose your district")
+    )
+
+
+class LetterForm(DeedForm):
+    """Where the letter with the code goes."""
+
+    address = forms.CharField(
+        label=_("Recipient and postal address"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
+        help_text=_("Used for this one letter and forgotten once it is in the post."),
+    )
+
+
+class LetterCodeForm(DeedForm):
+    """The code from the letter."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=40,
+        help_text=_("Twelve letters and digits"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class AttestForm(DeedForm):
+    """What an officer says of somebody who stands at the counter."""
+
+    code = forms.CharField(
+        label=_("Code on the person's screen"),
+        max_length=40,
+        help_text=_("They find it under My part, at their district."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    has_seen = forms.BooleanField(
+        label=_(
+            "The person stands before me and showed a document that they live, work or study in this district. "
+            "I kept no copy and noted no number."
+        )
+    )

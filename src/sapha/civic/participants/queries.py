@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from sapha.civic.districts.models import District
-from sapha.civic.participants.models import Participant, PendingAct
+from sapha.civic.participants.models import Participant, PendingAct, ResidenceClaim
 from sapha.civic.people.choices import ContactKind, UnitKind
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import CITIZEN, service_account
@@ -17,6 +19,7 @@ _NO_PENDING = Bilingual(
     "ไม่พบรายการนี้ รายการที่ไม่ได้ยืนยันจะถูกลบหลัง 7 วัน",
     "There is no such entry here; what is not confirmed is forgotten after 7 days",
 )
+_NO_RESIDENCE = Bilingual("ไม่พบรายการนี้", "There is no such entry here")
 
 
 def participant_titles(actors: frozenset[ActorThen]) -> Mapping[ActorThen, Bilingual]:
@@ -64,3 +67,30 @@ def masked_contact(kind: str, value: str) -> str:
         name, _, host = value.partition("@")
         return f"{name[:1]}•••@{host}"
     return f"•••{value[-3:]}"
+
+
+def residences_of(participant: Participant | None) -> list[ResidenceClaim]:
+    """Return where somebody says they live, work or study, as it stands; oldest first."""
+    if participant is None:
+        return []
+    mine = ResidenceClaim.objects.filter(participant=participant, withdrawn_at__isnull=True)
+    return list(mine.select_related("district", "participant__person"))
+
+
+def residence_claim(pk: int) -> ResidenceClaim:
+    """Return an open claim by its number.
+
+    Raises:
+        NotThere: there is none.
+    """
+    claims = ResidenceClaim.objects.select_related("district", "participant__person")
+    found = claims.filter(pk=pk, withdrawn_at__isnull=True).first()
+    if found is None:
+        raise NotThere(_NO_RESIDENCE, rule="participants.no_such_residence")
+    return found
+
+
+def letters_waiting(district: District) -> QuerySet[ResidenceClaim]:
+    """Return claims of a district whose letter is not in the post yet, longest waiting first."""
+    waiting = ResidenceClaim.objects.filter(district=district).exclude(post_address="")
+    return waiting.order_by("letter_asked_at", "pk")

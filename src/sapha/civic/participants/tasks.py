@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sapha.civic.participants.models import PendingAct
+from sapha.civic.participants.models import PendingAct, ResidenceClaim
 
 KEPT = timedelta(days=7)
+ADDRESS_KEPT = timedelta(days=60)
 
 
 def forget_pending_acts(now: datetime) -> int:
     """Delete acts a week after they were begun, done or not; return how many."""
     return PendingAct.objects.filter(created_at__lt=now - KEPT).delete()[0]
+
+
+def forget_addresses(now: datetime) -> int:
+    """Forget postal addresses whose letter was not sent within two months; return how many."""
+    old = ResidenceClaim.objects.filter(letter_asked_at__lt=now - ADDRESS_KEPT).exclude(post_address="")
+    return old.update(post_address="", letter_asked_at=None)

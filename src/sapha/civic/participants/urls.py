@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sapha.civic.participants.views import accounts, acts, paper
+from sapha.civic.participants.views import accounts, acts, own, paper, residence
 
 app_name = "participants"
 _KEY = r"^acts/(?P<key>[A-Za-z0-9_-]{43})"
 
 urlpatterns = [
+    path("", own.own_part, name="own"),
+    path("residence/", own.claim, name="claim"),
+    path("residence/<int:pk>/withdraw/", own.withdraw, name="withdraw"),
+    path("residence/<int:pk>/letter/", own.letter, name="letter"),
+    path("residence/<int:pk>/code/", own.confirm, name="confirm"),
+    path("district/<int:code>/", residence.queue, name="residences"),
+    path("district/<int:code>/<int:pk>/letter/", residence.print_one, name="print_letter"),
+    path("district/<int:code>/<int:pk>/posted/", residence.posted, name="posted"),
     re_path(rf"{_KEY}/$", acts.act, name="act"),
     re_path(rf"{_KEY}/again/$", acts.send_again, name="again"),
     path("account/", accounts.open_account, name="open_account"),

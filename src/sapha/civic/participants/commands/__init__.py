@@ -1,19 +1,39 @@
 """The deeds of those who take part."""
 
+from sapha.civic.participants.commands.attesting import (
+    PostedLetter,
+    attest_residence,
+    mark_posted,
+    print_letter,
+)
 from sapha.civic.participants.commands.beginning import Begun, begin_act, send_act_code_again
 from sapha.civic.participants.commands.confirming import act_with_paper_code, confirm_act
 from sapha.civic.participants.commands.joining import join, join_on_paper
 from sapha.civic.participants.commands.opening import open_account
 from sapha.civic.participants.commands.printing import issue_paper_codes
+from sapha.civic.participants.commands.residing import (
+    ask_for_letter,
+    claim_residence,
+    confirm_residence,
+    withdraw_residence,
+)
 
 __all__ = [
     "Begun",
+    "PostedLetter",
     "act_with_paper_code",
+    "ask_for_letter",
+    "attest_residence",
     "begin_act",
+    "claim_residence",
     "confirm_act",
+    "confirm_residence",
     "issue_paper_codes",
     "join",
     "join_on_paper",
+    "mark_posted",
     "open_account",
+    "print_letter",
     "send_act_code_again",
+    "withdraw_residence",
 ]

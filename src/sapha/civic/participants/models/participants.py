@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.choices import ResidenceBasis, ShownAs
+from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.models import Person
+from sapha.civic.people.units import Unit
 
 
 class Participant(models.Model):
@@ -83,7 +85,11 @@ class ResidenceClaim(models.Model):
         basis: on what it rests now.
         confirmed_at: when an officer attested it or the posted code came back.
         confirmed_by: actor key of who did.
-        code_hash: keyed hash of the code that was posted; empty without one.
+        letter_asked_at: when a code by post was asked for.
+        post_address: where that letter goes; empty once it is in the post.
+        posted_at: when the officer brought it to the post.
+        code_hash: keyed hash of the code in the letter printed last; empty without one.
+        code_tries, code_expires_at: how often a code was typed since then, and how long it is good.
         withdrawn_at: from then on it does not hold.
     """
 
@@ -93,6 +99,9 @@ class ResidenceClaim(models.Model):
     claimed_at = models.DateTimeField(default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)
     confirmed_by = models.CharField(max_length=80, blank=True, editable=False)
+    letter_asked_at = models.DateTimeField(null=True, editable=False)
+    post_address = models.CharField(max_length=400, blank=True, editable=False)
+    posted_at = models.DateTimeField(null=True, editable=False)
     code_hash = models.CharField(max_length=64, blank=True, editable=False)
     code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     code_expires_at = models.DateTimeField(null=True, editable=False)
@@ -117,10 +126,25 @@ class ResidenceClaim(models.Model):
                 | ~Q(basis=ResidenceBasis.DECLARED) & Q(confirmed_at__isnull=False),
                 name="residence_claim_confirmed_with_basis",
             ),
+            models.CheckConstraint(
+                condition=Q(post_address="")
+                | Q(
+                    letter_asked_at__isnull=False,
+                    posted_at__isnull=True,
+                    confirmed_at__isnull=True,
+                    withdrawn_at__isnull=True,
+                ),
+                name="residence_claim_address_only_for_post",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.district_id} {self.basis}"
+
+    @property
+    def unit(self) -> Unit:
+        """The district whose officers attest it and post its code."""
+        return Unit(UnitKind.DISTRICT, str(self.district_id))
 
 
 class Consent(models.Model):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from sapha.civic.people.forms import CodeForm, ContactForm, DetailsForm
 from sapha.civic.people.models import Account, ContactPoint
 from sapha.civic.people.names import PersonDetails
+from sapha.civic.people.own_places import own_places
 from sapha.civic.people.queries import role_lines, unproven_address
 from sapha.civic.people.rules import is_staff
 
@@ -51,6 +52,7 @@ def own_page(
         "points": [ContactLine(one, typed.get(one.kind) or _code_form(one.kind)) for one in points],
         "unproven_address": unproven_address(account, points),
         "roles": role_lines(person.roles.all()) if person else [],
+        "own_places": own_places() if person else (),
         "asks_second_factor": not account.has_second_factor and is_staff.test(account),
     }
     return render(request, "people/me.html", context, status=422 if form or contacts or code else 200)

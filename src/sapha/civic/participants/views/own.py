@@ -1,0 +1,162 @@
+"""One's own part: where one says one lives, works or studies, and how it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from sapha.civic.participants import commands
+from sapha.civic.participants.codes import MAX_TRIES, counter_code
+from sapha.civic.participants.forms import LetterCodeForm, LetterForm, ResidenceForm
+from sapha.civic.participants.models import ResidenceClaim
+from sapha.civic.participants.queries import participant_of, residence_claim, residences_of
+from sapha.civic.people.forms import DeedForm
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import NOT_THERE, is_own_account
+from sapha.foundation.errors import BadInput, Conflict, NotThere
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One district: how it stands, what to show at the counter, and the forms for the post."""
+
+    claim: ResidenceClaim
+    shows: str
+    takes_code: bool
+    letter_form: DeedForm
+    code_form: DeedForm
+
+
+def _account(request: HttpRequest) -> Account:
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def _own(account: Account, pk: int) -> ResidenceClaim:
+    """Return one's own claim; another's is not there."""
+    found = residence_claim(pk)
+    if not is_own_account.test(account, found.participant):
+        raise NotThere(NOT_THERE, rule="participants.no_such_residence")
+    return found
+
+
+def _line(claim: ResidenceClaim, typed: tuple[int, DeedForm] | None) -> Line:
+    """Return a line, with the form that was refused in its place."""
+    refused = typed[1] if typed and typed[0] == claim.pk else None
+    now = timezone.now()
+    return Line(
+        claim,
+        counter_code(claim),
+        bool(claim.code_hash)
+        and claim.code_tries < MAX_TRIES
+        and claim.code_expires_at is not None
+        and claim.code_expires_at > now,
+        refused if isinstance(refused, LetterForm) else LetterForm(auto_id=f"letter-{claim.pk}-%s"),
+        refused if isinstance(refused, LetterCodeForm) else LetterCodeForm(auto_id=f"code-{claim.pk}-%s"),
+    )
+
+
+def _page(
+    request: HttpRequest, *, district: DeedForm | None = None, typed: tuple[int, DeedForm] | None = None
+) -> HttpResponse:
+    participant = participant_of(_account(request))
+    context = {
+        "lines": [_line(one, typed) for one in residences_of(participant)],
+        "form": district or ResidenceForm(),
+    }
+    return render(request, "participants/own.html", context, status=422 if district or typed else 200)
+
+
+@login_required
+@never_cache
+@require_safe
+def own_part(request: HttpRequest) -> HttpResponse:
+    """Show where one says one lives, works or studies."""
+    return _page(request)
+
+
+@login_required
+@require_POST
+def claim(request: HttpRequest) -> HttpResponse:
+    """Declare a district."""
+    form = ResidenceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, district=form)
+    try:
+        commands.claim_residence(actor=_account(request), district=form.cleaned_data["district"])
+    except Conflict as error:
+        form.refuse(error)
+        return _page(request, district=form)
+    messages.success(request, gettext("Kept. You can have it confirmed at the counter or by post."))
+    return redirect("participants:own")
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a district back."""
+    account = _account(request)
+    commands.withdraw_residence(actor=account, claim=_own(account, pk))
+    messages.success(request, gettext("Taken back"))
+    return redirect("participants:own")
+
+
+def _deed(
+    request: HttpRequest, pk: int, form: DeedForm, deed: Callable[[Account, ResidenceClaim], None], told: str
+) -> HttpResponse:
+    """Do the deed of a form in the line of one district; refused, the page holds what was typed."""
+    account = _account(request)
+    found = _own(account, pk)
+    if form.is_valid():
+        try:
+            deed(account, found)
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, told)
+            return redirect("participants:own")
+    return _page(request, typed=(pk, form))
+
+
+@login_required
+@sensitive_post_parameters("address")
+@require_POST
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a code by post."""
+    form = LetterForm(request.POST, auto_id=f"letter-{pk}-%s")
+    return _deed(
+        request,
+        pk,
+        form,
+        lambda actor, found: commands.ask_for_letter(
+            actor=actor, claim=found, address=form.cleaned_data["address"]
+        ),
+        gettext("The district office sends you a letter with a code."),
+    )
+
+
+@login_required
+@sensitive_post_parameters("code")
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm by the code of the letter."""
+    form = LetterCodeForm(request.POST, auto_id=f"code-{pk}-%s")
+    return _deed(
+        request,
+        pk,
+        form,
+        lambda actor, found: commands.confirm_residence(
+            actor=actor, claim=found, code=form.cleaned_data["code"]
+        ),
+        gettext("Confirmed. Thank you."),
+    )
