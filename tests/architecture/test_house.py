@@ -18,7 +18,7 @@ APP_WORDS = {
 # Pure computation and adapters have names of their own; each app names its own here, and nothing else.
 NAMED_MODULES = {
     "ledger": {
-        "actors", "chain", "fields", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
+        "actors", "chain", "fields", "kept", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
     "civic/people": {
         "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "receivers", "roles", "sealed", "subjects", "tokens", "units",
@@ -49,7 +49,7 @@ NAMED_MODULES = {
     "council/meetings": {
         "counting", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
-    "oversight/map": {"drawing", "fragments", "subjects"},
+    "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},
 }  # fmt: skip

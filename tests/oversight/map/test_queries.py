@@ -8,12 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 from sapha.civic.agencies.models import Agency
 from sapha.civic.districts.models import District
 from sapha.ledger.commands import record_event
-from sapha.ledger.models import Event
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.oversight.map.queries import (
     OfficeProjects,
     all_districts,
-    kept_while_nothing_happens,
     matching,
     office_projects,
     projects_of_agency,
@@ -59,15 +57,6 @@ def test_figures_are_kept_until_the_next_act(office: Agency) -> None:
             facts={"content_hash": "", "added": 0, "changed": 0},
         )
     assert office_projects() == {1049: OfficeProjects(1, 0, 0)}
-
-
-def test_nothing_is_a_figure_that_is_kept_too(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    made = []
-    for _ in range(2):
-        kept_while_nothing_happens("test", lambda: made.append(1))
-    assert made == [1]
-    with django_assert_num_queries(1):
-        kept_while_nothing_happens("test", Event.objects.count)
 
 
 def test_all_districts_cost_the_same_queries_with_one_project_and_with_three(

@@ -16,7 +16,7 @@ from sapha.monitoring.progress.queries import accepted_reports
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.projects.models import Project
-from sapha.oversight.map.queries import kept_while_nothing_happens
+from sapha.ledger.kept import kept_while_nothing_happens
 
 
 @dataclass(frozen=True, slots=True)

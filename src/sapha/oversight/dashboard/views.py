@@ -21,7 +21,7 @@ from sapha.oversight.dashboard.queries import (
 )
 from sapha.oversight.dashboard.searching import as_asked, find_all
 from sapha.oversight.map.drawing import city_map, measure_to_show
-from sapha.oversight.map.fragments import kept_content
+from sapha.ledger.kept import kept_content
 from sapha.oversight.map.queries import all_districts, population_day, projects_of_agency
 
 _ROWS_ON_HOME = 5

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import cast
 
-from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -16,15 +14,9 @@ from sapha.civic.agencies.queries import office_of
 from sapha.civic.districts.models import District
 from sapha.foundation.thai_digits import to_arabic
 from sapha.foundation.thai_text import search_text
-from sapha.ledger.models import Event
+from sapha.ledger.kept import kept_while_nothing_happens
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.projects.models import Project
-
-T = TypeVar("T")
-
-# Longest time figures are shown that an unrecorded recomputation has overtaken, in seconds.
-_LONGEST_KEPT = 60
-
 
 @dataclass(frozen=True, slots=True)
 class OfficeProjects:
@@ -54,21 +46,6 @@ class DistrictRow:
     district: District
     subdistricts: int
     office: OfficeProjects | None
-
-
-def kept_while_nothing_happens(name: str, compute: Callable[[], T]) -> T:
-    """Return figures over the whole register, computed again after every act.
-
-    Every act is in the ledger, so that the hash of its last event names the state of the
-    register; one query by primary key instead of a count over all projects.
-    """
-    last = Event.objects.order_by("-pk").values_list("hash", flat=True).first()
-    key = f"register:{name}:{last}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = (compute(),)
-        cache.set(key, kept, _LONGEST_KEPT)
-    return cast("tuple[T]", kept)[0]
 
 
 def office_projects() -> dict[int, OfficeProjects]:

@@ -14,7 +14,7 @@ from sapha.civic.districts.models import District
 from sapha.foundation.subjects import subject_kind
 from sapha.oversight.map.choices import Measure
 from sapha.oversight.map.drawing import city_map, locator_map, measure_to_show
-from sapha.oversight.map.fragments import kept_content
+from sapha.ledger.kept import kept_content
 from sapha.oversight.map.queries import (
     DistrictRow,
     all_districts,
