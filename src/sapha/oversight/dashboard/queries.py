@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
 from sapha.foundation.be_dates import fiscal_year_bounds, fiscal_year_of
+from sapha.ledger.kept import kept_while_nothing_happens
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.progress.models import Rating
 from sapha.monitoring.progress.queries import accepted_reports
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.projects.models import Project
-from sapha.ledger.kept import kept_while_nothing_happens
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sapha.civic.agencies.models import Agency
 from sapha.civic.agencies.queries import descendants, path_of
 from sapha.design.charts.marks import band_strip
+from sapha.ledger.kept import kept_content
 from sapha.oversight.dashboard.choices import Found
 from sapha.oversight.dashboard.queries import (
     agency_tree,
@@ -21,7 +22,6 @@ from sapha.oversight.dashboard.queries import (
 )
 from sapha.oversight.dashboard.searching import as_asked, find_all
 from sapha.oversight.map.drawing import city_map, measure_to_show
-from sapha.ledger.kept import kept_content
 from sapha.oversight.map.queries import all_districts, population_day, projects_of_agency
 
 _ROWS_ON_HOME = 5

@@ -18,6 +18,7 @@ from sapha.ledger.kept import kept_while_nothing_happens
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.projects.models import Project
 
+
 @dataclass(frozen=True, slots=True)
 class OfficeProjects:
     """Projects in the register of one district office, sections included.

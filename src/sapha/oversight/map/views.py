@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from sapha.civic.districts.models import District
 from sapha.foundation.subjects import subject_kind
+from sapha.ledger.kept import kept_content
 from sapha.oversight.map.choices import Measure
 from sapha.oversight.map.drawing import city_map, locator_map, measure_to_show
-from sapha.ledger.kept import kept_content
 from sapha.oversight.map.queries import (
     DistrictRow,
     all_districts,
