@@ -35,7 +35,7 @@ ICON = '<svg class="icon" aria-hidden="true"><use href="/static/design/icons.svg
         (
             '{% notice "grey" url="/l/" link="อ่าน" %}<b>ชะลอ</b>{% endnotice %}',
             (
-                f'<div class="band pause">{MARK.format("pause")}<p><b>ชะลอ</b></p><a class="button plain" href="/l/">อ่าน '
+                f'<div class="band pause">{MARK.format("pause")}<div class="said"><b>ชะลอ</b></div><a class="button plain" href="/l/">อ่าน '
                 '<svg class="icon small" aria-hidden="true"><use href="/static/design/icons.svg#i-right"/></svg></a></div>'
             ),
         ),
