@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sapha.civic.agencies.commands import load_reference_data
+from sapha.civic.participants.commands import join
 from sapha.civic.people.models import Account
 from tests.browser.checks import look
 
@@ -52,3 +53,26 @@ def test_two_ways_to_say_where_one_lives(
     own.get_by_role("button", name="ยืนยัน").click()
     expect(own.get_by_text("ยืนยันเมื่อ")).to_be_visible()
     look(own, "part-confirmed")
+    own.goto("/topics/raise/")
+    look(own, "raise-account")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_one_agreed_to_is_read_and_taken_back(
+    width: int, citizen: Account, browser_page: MakePage, signed_in: SignIn
+) -> None:
+    load_reference_data()
+    join(actor=citizen)
+    own = signed_in(browser_page(width), citizen)
+    own.goto("/take-part/")
+    look(own, "consents")
+    own.get_by_role("link", name="ประกาศฉบับ").click()
+    look(own, "notices")
+    own.goto("/take-part/")
+    own.get_by_role("button", name="ถอนความยินยอม").click()
+    expect(own.get_by_text("ถอนเมื่อ")).to_be_visible()
+    look(own, "consents-withdrawn")
+
+    visitor = browser_page(width)
+    visitor.goto("/take-part/erase/")
+    look(visitor, "erase")

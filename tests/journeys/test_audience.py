@@ -151,7 +151,9 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
 ONESELF |= {"topics:change", "topics:withdraw"}  # of one's own topic
 ONESELF |= {
     "participants:own", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
+    "participants:withdraw_consent",
 }  # fmt: skip
+EVERYONE |= {"participants:notices", "participants:erase"}
 HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.

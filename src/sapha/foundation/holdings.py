@@ -67,3 +67,15 @@ def register_holding(holding: Holding) -> None:
 def registered_holdings() -> tuple[Holding, ...]:
     """Return every holding in the order of registration, lower floors first."""
     return tuple(_HOLDINGS.values())
+
+
+def erase_holdings(pk: int) -> dict[str, int]:
+    """Forget what the law lets be forgotten of this person, within the caller's transaction.
+
+    Higher floors first, so that nothing refers to what is gone.
+
+    Returns:
+        How many rows of each holding were touched; holdings of which there was nothing are left out.
+    """
+    rows = {one.name: one.erase(pk) for one in reversed(registered_holdings()) if one.erase is not None}
+    return {name: count for name, count in rows.items() if count}

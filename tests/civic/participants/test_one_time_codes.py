@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -16,7 +16,6 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from sapha.civic.agencies.commands import ReferenceLoad
 from sapha.civic.districts.models import District
 from sapha.civic.participants.codes import code_of
 from sapha.civic.participants.commands import (
@@ -30,17 +29,14 @@ from sapha.civic.participants.models import Consent, Participant, PendingAct, Pr
 from sapha.civic.participants.queries import for_visitors
 from sapha.civic.participants.tasks import forget_pending_acts
 from sapha.civic.people.models import Account, ContactPoint, Person
-from sapha.council.councils.choices import Act
-from sapha.council.councils.commands import StateAct, change_states, create_all_councils
 from sapha.council.councils.models import Council
 from sapha.council.topics.models import Comment, Follow, Support, Topic
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.evidence.notices.tasks import deliver
 from sapha.foundation.errors import NotPermitted, NotThere, SaphaError
 from sapha.ledger.models import Event
-from tests.factories.charters import ORDER, charter_in_force
 from tests.factories.people import make_contact
-from tests.factories.topics import WORDS, participant, published
+from tests.factories.topics import WORDS
 
 ClientOf = Callable[[Account | None], Client]
 CONTACT = {"contact_kind": "email", "contact": " Yai@Example.org", "age": "adult"}
@@ -54,26 +50,6 @@ RAISED = {
     "public_name": "ยายใจ",
     **CONTACT,
 }
-
-
-@pytest.fixture
-def noon() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel(datetime(2026, 11, 26, 5, tzinfo=UTC), tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def council(noon: time_machine.Coordinates, admin: Account, reference_data: ReferenceLoad) -> Council:
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    planned = Council.objects.get(key="1049")
-    for act in (Act.APPOINT, Act.ACTIVATE):
-        change_states(actor=admin, councils=[planned], act=act, given=StateAct(ORDER, date(2026, 11, 26)))
-    return Council.objects.get(key="1049")
-
-
-@pytest.fixture
-def topic(council: Council, prasit: Account) -> Topic:
-    return published(prasit, council, participant("ใจ"))
 
 
 def begun(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -36,12 +36,6 @@ from tests.factories.people import make_account
 
 ClientOf = Callable[[Account | None], Client]
 ADDRESS = "นางใจ สมมุติ\n99/9 ซอยสมมุติ 2 แขวงทุ่งครุ\nเขตทุ่งครุ กรุงเทพฯ ๑๐๑๔๐"
-
-
-@pytest.fixture
-def noon() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel(datetime(2026, 11, 26, 5, tzinfo=UTC), tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

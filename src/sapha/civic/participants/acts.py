@@ -52,6 +52,7 @@ class Act:
         form_path: address of the form it was typed in, for what it is about.
         check: refuses what `perform` would refuse anyway, before a code is sent.
         lines: label and text of what was typed, as it is shown again.
+        agrees: whether doing it is agreeing to the notice.
         signs_in: whether whoever began it and typed the code is signed in to their account.
     """
 
@@ -61,6 +62,7 @@ class Act:
     form_path: Callable[[str], str]
     check: Callable[[str, Typed], None] = _nothing_to_check
     lines: Callable[[str, Typed], Sequence[tuple[str, str]]] = _no_lines
+    agrees: bool = True
     signs_in: bool = False
 
 

@@ -26,6 +26,14 @@ def _register_residence() -> None:
         register_verb(f"residence.{verb}", Bilingual(thai, english), facts=["claim"])
 
 
+def _register_consent() -> None:
+    facts = ["notice", "version"]
+    given = Bilingual("ยินยอมตามประกาศฉบับ {version}", "Agreed to notice {version}")
+    register_verb("consent.given", given, facts=facts)
+    withdrawn = Bilingual("ถอนความยินยอมตามประกาศฉบับ {version}", "Consent to notice {version} withdrawn")
+    register_verb("consent.withdrawn", withdrawn, facts=facts)
+
+
 class ParticipantsConfig(AppConfig):
     """Names the app."""
 
@@ -44,6 +52,7 @@ class ParticipantsConfig(AppConfig):
         codes = Bilingual("ออกรหัสกระดาษ {count} รหัส", "{count} codes on paper issued")
         register_verb("paper_codes.issued", codes, facts=["count"])
         _register_residence()
+        _register_consent()
         register_job(
             Job(
                 "participants.forget_pending_acts",

@@ -87,6 +87,18 @@ class OpenAccountForm(ContactPart):
         return {**super().clean(), "contact_kind": ContactKind.EMAIL.value}
 
 
+class EraseForm(ContactPart):
+    """Whose data is to be erased: the contact they took part with; nothing else is asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["age"]
+        field = self.fields["contact_kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [one for one in ways() if one[0] != PAPER]
+        self.fields["contact"].help_text = _("The one you took part with. A code goes there.")
+
+
 class ActCodeForm(CodeForm):
     """The code of an act."""
 

@@ -25,7 +25,18 @@ def _participation(pk: int) -> Sequence[Row]:
 
 def _residences(pk: int) -> Sequence[Row]:
     rows = ResidenceClaim.objects.filter(participant__person=pk).order_by("pk")
-    return list(rows.values("district__name_th", "basis", "claimed_at", "confirmed_at", "withdrawn_at"))
+    return list(
+        rows.values(
+            "district__name_th",
+            "basis",
+            "claimed_at",
+            "letter_asked_at",
+            "post_address",
+            "posted_at",
+            "confirmed_at",
+            "withdrawn_at",
+        )
+    )
 
 
 def _consents(pk: int) -> Sequence[Row]:

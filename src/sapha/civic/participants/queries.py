@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from sapha.civic.districts.models import District
-from sapha.civic.participants.models import Participant, PendingAct, ResidenceClaim
+from sapha.civic.participants.consent_texts import CURRENT, PARTICIPATION
+from sapha.civic.participants.models import Consent, Participant, PendingAct, ResidenceClaim
 from sapha.civic.people.choices import ContactKind, UnitKind
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import CITIZEN, service_account
@@ -94,3 +95,18 @@ def letters_waiting(district: District) -> QuerySet[ResidenceClaim]:
     """Return claims of a district whose letter is not in the post yet, longest waiting first."""
     waiting = ResidenceClaim.objects.filter(district=district).exclude(post_address="")
     return waiting.order_by("letter_asked_at", "pk")
+
+
+def consents_of(participant: Participant | None) -> list[Consent]:
+    """Return what somebody agreed to and when, newest first."""
+    if participant is None:
+        return []
+    return list(Consent.objects.filter(participant=participant).order_by("-pk"))
+
+
+def agrees_now(participant: Participant | None) -> bool:
+    """Return whether somebody agreed to the notice as it is shown now."""
+    if participant is None:
+        return False
+    given = Consent.objects.filter(participant=participant, notice=PARTICIPATION, withdrawn_at__isnull=True)
+    return given.filter(version=CURRENT[PARTICIPATION]).exists()

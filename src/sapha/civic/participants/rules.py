@@ -28,6 +28,7 @@ is_own_part = rules.Predicate(_is_own_part, name="is the own part")
 
 rules.add_perm("participants.take_part", is_own_account)
 rules.add_perm("participants.open_account", rules.Predicate(_takes_part, name="takes part"))
+rules.add_perm("participants.erase_participant", rules.Predicate(_takes_part, name="takes part"))
 rules.add_perm("participants.change_residence", is_own_part)
 rules.add_perm(
     "participants.see_residence", is_administrator | is_auditor | holds_role_over(Role.DISTRICT_OFFICER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sapha.civic.participants.models import PendingAct, ResidenceClaim
+from sapha.civic.participants.models import Participant, PendingAct, ResidenceClaim
 
 KEPT = timedelta(days=7)
 ADDRESS_KEPT = timedelta(days=60)
@@ -12,7 +12,15 @@ ADDRESS_KEPT = timedelta(days=60)
 
 def forget_pending_acts(now: datetime) -> int:
     """Delete acts a week after they were begun, done or not; return how many."""
-    return PendingAct.objects.filter(created_at__lt=now - KEPT).delete()[0]
+    gone = PendingAct.objects.filter(created_at__lt=now - KEPT).delete()[0]
+    # Whoever never typed a code agreed to nothing: not even the digest of their contact stays.
+    strangers = Participant.objects.filter(
+        contact_digest__isnull=False, consents__isnull=True, person__pending_acts__isnull=True
+    )
+    Participant.objects.filter(pk__in=list(strangers.values_list("pk", flat=True))).update(
+        contact_digest=None
+    )
+    return gone
 
 
 def forget_addresses(now: datetime) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sapha.civic.participants.views import accounts, acts, own, paper, residence
+from sapha.civic.participants.views import accounts, acts, consents, own, paper, residence
 
 app_name = "participants"
 _KEY = r"^acts/(?P<key>[A-Za-z0-9_-]{43})"
 
 urlpatterns = [
     path("", own.own_part, name="own"),
+    path("notices/", consents.notices, name="notices"),
+    path("consent/withdraw/", consents.withdraw, name="withdraw_consent"),
+    path("erase/", consents.erase, name="erase"),
     path("residence/", own.claim, name="claim"),
     path("residence/<int:pk>/withdraw/", own.withdraw, name="withdraw"),
     path("residence/<int:pk>/letter/", own.letter, name="letter"),

@@ -23,6 +23,9 @@ def _of_districts() -> list[tuple[str, str]]:
     ]
 
 
+_NOT_OF_AGE = _("Under 20 nobody's name is shown. Say that you are 20 or older, or choose not to be named.")
+
+
 class WordsForm(DeedForm):
     """What a topic says. Too much text is refused by the deed, which keeps what was typed."""
 
@@ -58,7 +61,12 @@ class RaiseForm(WordsForm):
         label=_("How are you shown"), choices=ShownAs, widget=forms.RadioSelect, initial=ShownAs.NOBODY
     )
     public_name = forms.CharField(label=_("Name to be shown"), required=False, max_length=100)
-    field_order = ("council", "category", "title", "text", "place", "shown_as", "public_name")
+    of_age = forms.BooleanField(
+        label=_("I am 20 or older"),
+        required=False,
+        help_text=_("Only for those who want their name shown; not kept."),
+    )
+    field_order = ("council", "category", "title", "text", "place", "shown_as", "public_name", "of_age")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,10 +74,18 @@ class RaiseForm(WordsForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose your district")), *_of_districts()]
 
+    def clean(self) -> dict[str, Any]:
+        """Show no name of somebody who does not say that they are of age."""
+        said: dict[str, Any] = super().clean() or {}
+        if "of_age" in self.fields and said.get("shown_as") == ShownAs.NAME and not said.get("of_age"):
+            self.add_error("of_age", str(_NOT_OF_AGE))
+        return said
+
 
 class VisitorRaiseForm(ContactPart, RaiseForm):
     """A topic of somebody without an account."""
 
+    of_age = None  # type: ignore[assignment]  # the age itself is asked
     field_order = (*RaiseForm.field_order, "contact_kind", "contact", "age")  # type: ignore[assignment]
 
 

@@ -8,6 +8,8 @@ from sapha.civic.participants.commands.attesting import (
 )
 from sapha.civic.participants.commands.beginning import Begun, begin_act, send_act_code_again
 from sapha.civic.participants.commands.confirming import act_with_paper_code, confirm_act
+from sapha.civic.participants.commands.consenting import withdraw_consent
+from sapha.civic.participants.commands.erasing import erase_participant
 from sapha.civic.participants.commands.joining import join, join_on_paper
 from sapha.civic.participants.commands.opening import open_account
 from sapha.civic.participants.commands.printing import issue_paper_codes
@@ -28,6 +30,7 @@ __all__ = [
     "claim_residence",
     "confirm_act",
     "confirm_residence",
+    "erase_participant",
     "issue_paper_codes",
     "join",
     "join_on_paper",
@@ -35,5 +38,6 @@ __all__ = [
     "open_account",
     "print_letter",
     "send_act_code_again",
+    "withdraw_consent",
     "withdraw_residence",
 ]

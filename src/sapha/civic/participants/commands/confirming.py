@@ -9,9 +9,9 @@ from django.utils import timezone
 from sapha.civic.participants.acts import act_named
 from sapha.civic.participants.codes import MAX_TRIES, content_digest, is_code, origin_digest, paper_hash
 from sapha.civic.participants.commands.beginning import Begun
-from sapha.civic.participants.consent_texts import CURRENT, PARTICIPATION
+from sapha.civic.participants.consents import keep_consent
 from sapha.civic.participants.known import new_person
-from sapha.civic.participants.models import Consent, Participant, PendingAct, PrintedCode
+from sapha.civic.participants.models import Participant, PendingAct, PrintedCode
 from sapha.civic.participants.queries import pending_act
 from sapha.civic.people.confirmations import new_seed
 from sapha.civic.people.models import Account, ContactPoint, Person
@@ -72,7 +72,7 @@ def _do(pending: PendingAct) -> PendingAct:
     if kept.done_at is not None:
         return kept
     _know(kept)
-    return _perform(kept, _participant_for(kept.person))
+    return _perform(kept, _participant_for(kept.person, agrees=act_named(kept.act).agrees))
 
 
 def _know(pending: PendingAct) -> None:
@@ -99,16 +99,15 @@ def _know(pending: PendingAct) -> None:
     )
 
 
-def _participant_for(person: Person) -> Participant:
+def _participant_for(person: Person, *, agrees: bool = True) -> Participant:
     """Return the participant of a person, who consents with this act."""
     try:
         with transaction.atomic():
             found, _ = Participant.objects.get_or_create(person=person)
-            Consent.objects.get_or_create(
-                participant=found, notice=PARTICIPATION, version=CURRENT[PARTICIPATION], withdrawn_at=None
-            )
     except IntegrityError:  # two first acts at once
         found = Participant.objects.get(person=person)
+    if agrees:
+        keep_consent(found)
     return found
 
 

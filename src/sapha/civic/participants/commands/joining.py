@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from sapha.civic.participants.choices import ShownAs
-from sapha.civic.participants.consent_texts import CURRENT, PARTICIPATION
-from sapha.civic.participants.models import Consent, Participant
+from sapha.civic.participants.consents import keep_consent
+from sapha.civic.participants.models import Participant
 from sapha.civic.participants.queries import participant_of
 from sapha.civic.participants.validators import shown_name
 from sapha.civic.people.models import Account, Person
@@ -14,8 +14,11 @@ from sapha.civic.people.queries import person_of
 from sapha.civic.people.rules import require
 
 
+@transaction.atomic
 def join(*, actor: Account, shown_as: str = ShownAs.NOBODY, public_name: str = "") -> Participant:
     """Return the participant of an account, made at its first act; the way it is shown is kept.
+
+    Whoever calls it has shown the notice: joining is agreeing to it.
 
     Raises:
         NotPermitted: the account is no person's.
@@ -23,9 +26,8 @@ def join(*, actor: Account, shown_as: str = ShownAs.NOBODY, public_name: str = "
     """
     require(actor, "participants.take_part", actor)
     name = shown_name(shown_as, public_name)
-    known = participant_of(actor)
-    if known is None:
-        known = _made(actor)
+    known = participant_of(actor) or _made(actor)
+    keep_consent(known)
     if (known.shown_as, known.public_name) != (shown_as, name):
         known.shown_as, known.public_name = shown_as, name
         known.save(update_fields=["shown_as", "public_name"])
@@ -36,8 +38,7 @@ def _made(actor: Account) -> Participant:
     """Make it; of two first acts at once one makes it and the other reads it."""
     try:
         with transaction.atomic():
-            made = Participant.objects.create(person=person_of(actor))
-            Consent.objects.create(participant=made, notice=PARTICIPATION, version=CURRENT[PARTICIPATION])
+            Participant.objects.create(person=person_of(actor))
     except IntegrityError:
         pass
     found = participant_of(actor)

@@ -19,7 +19,7 @@ from sapha.civic.participants import commands
 from sapha.civic.participants.codes import MAX_TRIES, counter_code
 from sapha.civic.participants.forms import LetterCodeForm, LetterForm, ResidenceForm
 from sapha.civic.participants.models import ResidenceClaim
-from sapha.civic.participants.queries import participant_of, residence_claim, residences_of
+from sapha.civic.participants.queries import consents_of, participant_of, residence_claim, residences_of
 from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import NOT_THERE, is_own_account
@@ -70,9 +70,13 @@ def _page(
     request: HttpRequest, *, district: DeedForm | None = None, typed: tuple[int, DeedForm] | None = None
 ) -> HttpResponse:
     participant = participant_of(_account(request))
+    consents = consents_of(participant)
     context = {
         "lines": [_line(one, typed) for one in residences_of(participant)],
         "form": district or ResidenceForm(),
+        "consents": consents,
+        "agrees": any(one.withdrawn_at is None for one in consents),
+        "participant": participant,
     }
     return render(request, "participants/own.html", context, status=422 if district or typed else 200)
 

@@ -13,7 +13,7 @@ from sapha.civic.people.models import Account, OneTimeToken, Person
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.queries import held_of, keeps_name, person_of
 from sapha.civic.people.rules import require
-from sapha.foundation.holdings import registered_holdings
+from sapha.foundation.holdings import erase_holdings
 
 _NOBODY = PersonDetails(given_name="ผู้ที่ขอลบข้อมูล")
 
@@ -43,11 +43,7 @@ def erase_own_data(*, actor: Account) -> Erasure:
     """
     require(actor, "people.erase_own_data", actor)
     person = Person.objects.select_for_update().get(pk=person_of(actor).pk)
-    # Higher floors first, so that nothing refers to what is gone.
-    rows = {
-        one.name: one.erase(person.pk) for one in reversed(registered_holdings()) if one.erase is not None
-    }
-    rows = {name: count for name, count in rows.items() if count}
+    rows = erase_holdings(person.pk)
     closed = not keeps_name(held_of(person))
     if closed:
         _forget_account(actor, person)

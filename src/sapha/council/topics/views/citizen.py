@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sapha.civic.participants.commands import join
 from sapha.civic.participants.models import Participant
-from sapha.civic.participants.queries import participant_of
+from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.civic.people.models import Account
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import acts, commands
@@ -33,7 +33,12 @@ def _account(request: HttpRequest) -> Account:
 
 def _joined(request: HttpRequest) -> Participant:
     """Return who takes part with this account, as they chose to be shown before."""
-    return participant_of(request.user) or join(actor=_account(request))
+    known = participant_of(request.user)
+    if known is None:
+        return join(actor=_account(request))
+    if agrees_now(known):
+        return known
+    return join(actor=_account(request), shown_as=known.shown_as, public_name=known.public_name)
 
 
 def _topic(request: HttpRequest, key: str) -> Topic:

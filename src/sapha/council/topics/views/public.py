@@ -11,12 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sapha.civic.participants.queries import participant_of
+from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.page import comments_of, own_part, stations, steps_of
 from sapha.council.topics.queries.topics import listed_topics, topic_for
+from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
 
 _PER_PAGE = 20
@@ -54,6 +55,7 @@ def topic_response(
         "steps": steps_of(topic),
         "comments": comments_of(topic, participant),
         "part": own_part(topic, participant),
+        "consent": consent() if request.user.is_authenticated and not agrees_now(participant) else "",
         "comment_form": comment or CommentForm(),
         "is_public": topic.state in PUBLIC_STATES,
         "takes_comments": topic.state in OPEN_STATES,
