@@ -16,6 +16,9 @@ from playwright.sync_api import Page, expect
 from sapha.civic.people.models import Account
 from sapha.evidence.notices.tasks import deliver
 from tests.browser.checks import assert_no_axe_violations, assert_no_overflow, assert_touch_targets
+from tests.factories.providers import Provider, provider
+
+__all__ = ["provider"]
 
 pytestmark = pytest.mark.browser
 MakePage = Callable[..., Page]
@@ -120,3 +123,22 @@ def test_a_citizen_opens_an_account_and_comes_back_by_passkey_and_by_code(
     assert Account.objects.get(email="yai@example.org").has_second_factor
     come_back_by_passkey(page)
     come_back_by_code(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_citizen_comes_in_by_another_provider(
+    width: int, browser_page: MakePage, transactional_db: None, provider: Provider
+) -> None:
+    page = browser_page(width)
+    page.goto("/accounts/login/")
+    look(page, "login-providers")
+    page.get_by_role("link", name="เข้าสู่ระบบด้วย ThaID").click()
+    look(page, "provider-go")
+    page.get_by_role("button", name="ไปที่ ThaID").click()  # the provider sends one back at once
+    expect(page.locator("h1")).to_have_text("เปิดบัญชี")
+    look(page, "provider-open")
+    page.get_by_label("10 ถึง 19 ปี").check()
+    page.get_by_role("button", name="ยินยอมและเปิดบัญชี").click()
+    expect(page.get_by_text("บัญชีของท่านเปิดแล้ว").first).to_be_visible()
+    page.get_by_role("link", name="เชื่อมต่อ LINE หรือ ThaID").click()
+    look(page, "connections")

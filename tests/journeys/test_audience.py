@@ -120,7 +120,7 @@ OFFICERS_OF_THE_DISTRICT |= {
     "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "participants:paper",
     "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
-EVERYONE |= {"participants:open_account"}
+EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -157,12 +157,14 @@ EVERYONE |= {"participants:notices", "participants:erase"}
 HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
-SIGN_IN_PREFIXES = ("account_", "mfa_")
+SIGN_IN_PREFIXES = ("account_", "mfa_", "socialaccount_", "line_", "openid_connect_")
 
 
 def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
+            if pattern.name is None and str(pattern.pattern).startswith("social/"):
+                continue  # old addresses of the library, which lead to its present ones
             yield f"{space}{pattern.name}"
         else:
             yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)

@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from environs import Env, validate
 
 import sapha
+from sapha.config.providers import LineLogin, OpenIdConnect, providers_from
 from sapha.foundation.errors import Bilingual, SystemUnable
 from sapha.foundation.signing.config import SigningConfig
 
@@ -62,6 +63,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.line",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "rules.apps.AutodiscoverRulesConfig",
@@ -204,6 +208,21 @@ MFA_TOTP_ISSUER = "sapha"
 REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", False)
 # One-time codes of people without an account that one network address may ask for in an hour.
 CODES_PER_ADDRESS_AND_HOUR = env.int("SAPHA_CODES_PER_ADDRESS_AND_HOUR", 60)
+# Signing in through LINE or one OpenID Connect provider such as ThaID, each only when configured.
+PROVIDERS = providers_from(
+    LineLogin(env.str("SAPHA_LINE_LOGIN_ID", ""), env.str("SAPHA_LINE_LOGIN_SECRET", "")),
+    OpenIdConnect(
+        url=env.str("SAPHA_OIDC_URL", ""),
+        client=env.str("SAPHA_OIDC_ID", ""),
+        secret=env.str("SAPHA_OIDC_SECRET", ""),
+        name=env.str("SAPHA_OIDC_NAME", "ThaID"),
+        scope=env.list("SAPHA_OIDC_SCOPE", ["openid"]),
+        subject=env.str("SAPHA_OIDC_SUBJECT", "sub"),
+    ),
+)
+SOCIALACCOUNT_ADAPTER = "sapha.civic.participants.adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = PROVIDERS.apps
+SOCIALACCOUNT_EMAIL_REQUIRED = False
 EMAIL_CONFIG = env.dj_email_url("SAPHA_EMAIL_URL", "console:")
 if "EMAIL_BACKEND" not in EMAIL_CONFIG:
     # An unknown kind would fall back to SMTP and send the password in clear.
@@ -241,7 +260,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *PROVIDERS.origins],  # the button leads on to the provider
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

@@ -25,7 +25,6 @@ def test_one_address_has_one_account_whatever_its_case(citizen: Account) -> None
 @pytest.mark.parametrize(
     "fields",
     [
-        {"kind": "human", "email": None},
         {"kind": "service", "email": "robot@example.org", "service_name": "robot"},
         {"kind": "service"},
         {"kind": "human", "email": "x@example.org", "service_name": "robot"},

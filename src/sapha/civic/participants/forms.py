@@ -99,6 +99,16 @@ class EraseForm(ContactPart):
         self.fields["contact"].help_text = _("The one you took part with. A code goes there.")
 
 
+class ProviderForm(DeedForm):
+    """An account to be opened for somebody another provider knows."""
+
+    age = forms.ChoiceField(label=_("Your age"), choices=AgeGroup, widget=forms.RadioSelect)
+
+    def clean_age(self) -> str:
+        """Send children to the counter; nothing of the answer is kept."""
+        return ContactPart.clean_age(self)  # type: ignore[arg-type]
+
+
 class ActCodeForm(CodeForm):
     """The code of an act."""
 

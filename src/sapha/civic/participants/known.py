@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
+from sapha.civic.participants.consents import keep_consent
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.choices import ContactKind
 from sapha.civic.people.confirmations import value_digest
@@ -49,3 +50,15 @@ def person_by_contact(kind: str, value: str) -> Person:
         except IntegrityError:  # the same contact at the same moment
             found = known.get()
     return found.person
+
+
+def participant_for(person: Person, *, agrees: bool = True) -> Participant:
+    """Return the participant of a person, who consents with this act."""
+    try:
+        with transaction.atomic():
+            found, _ = Participant.objects.get_or_create(person=person)
+    except IntegrityError:  # two first acts at once
+        found = Participant.objects.get(person=person)
+    if agrees:
+        keep_consent(found)
+    return found

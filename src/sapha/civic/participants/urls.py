@@ -24,5 +24,6 @@ urlpatterns = [
     re_path(rf"{_KEY}/$", acts.act, name="act"),
     re_path(rf"{_KEY}/again/$", acts.send_again, name="again"),
     path("account/", accounts.open_account, name="open_account"),
+    path("account/provider/", accounts.open_by_provider, name="open_by_provider"),
     path("paper/<int:code>/", paper.issue, name="paper"),
 ]

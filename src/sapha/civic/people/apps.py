@@ -59,6 +59,14 @@ def _register_verbs() -> None:
     register_verb("role.ended", ended, facts=_GRANT, words=words)
 
 
+def _register_provider_verbs() -> None:
+    for verb, thai, english in (
+        ("account.provider_added", "เชื่อมบัญชีกับ {provider}", "Account connected to {provider}"),
+        ("account.provider_removed", "เลิกเชื่อมบัญชีกับ {provider}", "Account no longer connected to {provider}"),
+    ):
+        register_verb(verb, Bilingual(thai, english), facts=["provider"])
+
+
 class PeopleConfig(AppConfig):
     """Names the app and registers what other floors ask it for."""
 
@@ -75,6 +83,7 @@ class PeopleConfig(AppConfig):
         register_unit_source(queries.units_over_districts)
         register_actor_source(queries.actor_titles)
         _register_verbs()
+        _register_provider_verbs()
         subjects.register()
         holdings.register()
         receivers.connect()

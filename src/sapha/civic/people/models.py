@@ -86,7 +86,8 @@ class Account(AbstractBaseUser):
     """What signs in and acts: a person's account or a part of the system.
 
     Attributes:
-        email: sign-in address, unique without regard to case; null for services.
+        email: sign-in address, unique without regard to case; null for services and for people who sign in
+            by another provider only.
         kind: ``human`` or ``service``.
         person: whose account it is; null for services.
         service_name: name of the service, ``console``; null for people.
@@ -114,7 +115,7 @@ class Account(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="civic_account_email_once"),
             models.CheckConstraint(
-                condition=Q(kind=AccountKind.HUMAN, email__isnull=False, service_name__isnull=True)
+                condition=Q(kind=AccountKind.HUMAN, service_name__isnull=True)
                 | Q(
                     kind=AccountKind.SERVICE,
                     email__isnull=True,

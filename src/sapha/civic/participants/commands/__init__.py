@@ -11,7 +11,7 @@ from sapha.civic.participants.commands.confirming import act_with_paper_code, co
 from sapha.civic.participants.commands.consenting import withdraw_consent
 from sapha.civic.participants.commands.erasing import erase_participant
 from sapha.civic.participants.commands.joining import join, join_on_paper
-from sapha.civic.participants.commands.opening import open_account
+from sapha.civic.participants.commands.opening import open_account, open_account_by_provider
 from sapha.civic.participants.commands.printing import issue_paper_codes
 from sapha.civic.participants.commands.residing import (
     ask_for_letter,
@@ -36,6 +36,7 @@ __all__ = [
     "join_on_paper",
     "mark_posted",
     "open_account",
+    "open_account_by_provider",
     "print_letter",
     "send_act_code_again",
     "withdraw_consent",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from sapha.civic.participants.acts import act_named
 from sapha.civic.participants.codes import MAX_TRIES, content_digest, is_code, origin_digest, paper_hash
 from sapha.civic.participants.commands.beginning import Begun
-from sapha.civic.participants.consents import keep_consent
-from sapha.civic.participants.known import new_person
+from sapha.civic.participants.known import new_person, participant_for
 from sapha.civic.participants.models import Participant, PendingAct, PrintedCode
 from sapha.civic.participants.queries import pending_act
 from sapha.civic.people.confirmations import new_seed
-from sapha.civic.people.models import Account, ContactPoint, Person
+from sapha.civic.people.models import Account, ContactPoint
 from sapha.civic.people.rules import require
 from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -72,7 +71,7 @@ def _do(pending: PendingAct) -> PendingAct:
     if kept.done_at is not None:
         return kept
     _know(kept)
-    return _perform(kept, _participant_for(kept.person, agrees=act_named(kept.act).agrees))
+    return _perform(kept, participant_for(kept.person, agrees=act_named(kept.act).agrees))
 
 
 def _know(pending: PendingAct) -> None:
@@ -97,18 +96,6 @@ def _know(pending: PendingAct) -> None:
         subject=person.ledger_key,
         facts={"kind": pending.contact_kind},
     )
-
-
-def _participant_for(person: Person, *, agrees: bool = True) -> Participant:
-    """Return the participant of a person, who consents with this act."""
-    try:
-        with transaction.atomic():
-            found, _ = Participant.objects.get_or_create(person=person)
-    except IntegrityError:  # two first acts at once
-        found = Participant.objects.get(person=person)
-    if agrees:
-        keep_consent(found)
-    return found
 
 
 def _perform(pending: PendingAct, participant: Participant) -> PendingAct:
@@ -154,4 +141,4 @@ def act_with_paper_code(*, actor: Account, begun: Begun) -> PendingAct:
         person=new_person(),
         expires_at=now,
     )
-    return _perform(pending, _participant_for(pending.person))
+    return _perform(pending, participant_for(pending.person))

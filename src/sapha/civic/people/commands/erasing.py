@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from sapha.civic.people.commands.records import record_on_person
@@ -69,4 +70,5 @@ def _forget_account(actor: Account, person: Person) -> None:
     kept.save()
     EmailAddress.objects.filter(user=kept).delete()
     Authenticator.objects.filter(user=kept).delete()
+    SocialAccount.objects.filter(user=kept).delete()
     OneTimeToken.objects.filter(account=kept).delete()
