@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sapha.foundation.errors import Bilingual
 
-NOT_SCORED = Bilingual("ไม่ได้ประเมิน", "not scored")
+NOT_SCORED = Bilingual("ไม่ได้ให้คะแนน", "not scored")
 
 
 class Meaning(NamedTuple):

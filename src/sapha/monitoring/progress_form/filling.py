@@ -53,6 +53,11 @@ class Lookups:
         return node_named(text, self._nodes[fiscal_year])
 
 
+def frozen_reports(parts: ProjectParts) -> frozenset[int]:
+    """Return the numbers of reports that were written and accepted here: only a new report corrects them."""
+    return frozenset(report.number for report in parts.reports if report.submitted_at is not None)
+
+
 @dataclass(slots=True)
 class Filling:
     """A project's parts while values are put into them, and which rows that touched."""
@@ -93,7 +98,7 @@ class Filling:
             if section == "reports":
                 number = int(rest.partition(".")[0])
                 report = next((each for each in self.parts.reports if each.number == number), None)
-                if report is None:
+                if report is None or number in frozen_reports(self.parts):
                     continue
                 if new := sorted({*report.raw_flags, *flags} - set(report.raw_flags)):
                     report.raw_flags = [*report.raw_flags, *new]

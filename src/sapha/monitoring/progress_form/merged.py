@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Model
 
@@ -15,7 +15,7 @@ from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts, record_hash, record_of
 from sapha.monitoring.progress.versions import keep_versions
 from sapha.monitoring.progress_form.choices import QuestionState
-from sapha.monitoring.progress_form.filling import Filling, Lookups
+from sapha.monitoring.progress_form.filling import Filling, Lookups, frozen_reports
 from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.keeping import (
     Question,
@@ -71,7 +71,7 @@ def merged(parts: ProjectParts, read: PrintRead, file: FormFile, known: Known, l
         Conflict: there is a draft, submitted or returned report under the number of a new one.
     """
     record = keepable(read.record)
-    changes = compare(record_of(parts), record, known)
+    changes = compare(record_of(parts), record, replace(known, frozen=frozen_reports(parts)))
     before = {report.number for report in parts.reports}
     filling = Filling(parts, lookups)
     if not changes.is_foreign:

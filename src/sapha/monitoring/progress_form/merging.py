@@ -7,7 +7,7 @@ a question that a person answers once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -73,10 +73,16 @@ class Known:
     Attributes:
         open: fields with an open question, with the values it offers.
         judged: fields with confirmed answers, with every value that was weighed for them.
+        frozen: numbers of reports that were written and accepted here: a print fills nothing in them.
     """
 
     open: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     judged: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    frozen: Collection[int] = ()
+
+    def is_decided(self, path: str) -> bool:
+        """Tell whether an empty field was left empty by a person."""
+        return path in self.judged or report_number(path) in self.frozen
 
 
 @dataclass(slots=True)
@@ -120,6 +126,12 @@ def flat(record: Record) -> dict[str, Value]:
         fields = {name: value for name, value in report.items() if name != "number"}
         paths |= {f"reports.{report['number']}.{name}": value for name, value in fields.items()}
     return paths
+
+
+def report_number(path: str) -> int | None:
+    """Return the number of the report that a field belongs to; ``None`` for every other field."""
+    section, _dot, rest = path.partition(".")
+    return int(rest.partition(".")[0]) if section == "reports" else None
 
 
 def lead_key(place: int) -> str:
@@ -207,7 +219,7 @@ def _settle(
     elif value_key(printed.value) in map(value_key, known.judged.get(path, ())):
         return
     elif old in (None, []):
-        if path in known.judged:  # a person left it empty, and this reading is new
+        if known.is_decided(path):  # a person left it empty, and this reading is new
             changes.asked.append(Asked(path, "changed", (Alternative(None, is_kept=True), printed)))
         else:
             changes.fills[path] = printed.value

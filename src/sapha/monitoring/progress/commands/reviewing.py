@@ -14,7 +14,7 @@ from sapha.monitoring.progress.models import QuarterReview
 from sapha.monitoring.projects.models import Project
 
 _RANGE = Bilingual(
-    "คะแนนต้องอยู่ระหว่าง 0 ถึง 100 หรือเว้นว่างเมื่อไม่ได้ประเมิน",
+    "คะแนนต้องอยู่ระหว่าง 0 ถึง 100 หรือเว้นว่างเมื่อไม่ได้ให้คะแนน",
     "a score lies between 0 and 100; leave it empty for not scored",
 )
 _LONG = Bilingual("ความเห็นยาวเกินไป", "the comment is too long")

@@ -14,14 +14,14 @@ from sapha.civic.people.rules import require
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
-from sapha.monitoring.progress.queries import parts_of
+from sapha.monitoring.progress.queries import ProjectParts, parts_of, record_of
 from sapha.monitoring.progress.versions import keep_version
 from sapha.monitoring.progress_form.choices import QuestionKind, QuestionState
 from sapha.monitoring.progress_form.commands.taking import merge_print
 from sapha.monitoring.progress_form.fields import form_field
-from sapha.monitoring.progress_form.filling import Filling, Lookups
+from sapha.monitoring.progress_form.filling import Filling, Lookups, frozen_reports
 from sapha.monitoring.progress_form.keeping import save_touched
-from sapha.monitoring.progress_form.merging import Value
+from sapha.monitoring.progress_form.merging import Value, flat, report_number, value_key
 from sapha.monitoring.progress_form.models import OpenQuestion
 from sapha.monitoring.progress_form.outcomes import PrintRead
 from sapha.monitoring.projects.choices import VersionReason
@@ -44,8 +44,8 @@ def confirm_answers(*, actor: Account, project: Project, answers: Mapping[int, V
     Raises:
         NotThere, NotPermitted: the actor may not decide for this project.
         Conflict: a question was settled by somebody else in the meantime; nothing is written.
-        BadInput: an answer is no value of its field, or moves the project to an agency for which
-            the actor may not decide; nothing is written.
+        BadInput: an answer is no value of its field, moves the project to an agency for which
+            the actor may not decide, or changes a report that was accepted here; nothing is written.
     """
     require(actor, "progress_form.confirm_answer", project)
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -54,7 +54,7 @@ def confirm_answers(*, actor: Account, project: Project, answers: Mapping[int, V
         raise Conflict(ALREADY_SETTLED, rule="already_settled")
     values = {question.field: _value(question.field, answers[question.pk]) for question in questions}
     filling = Filling(parts_of(project), Lookups())
-    filling.put_all(values)
+    filling.put_all(_without_accepted_reports(filling.parts, values))
     filling.finish()
     _check_days(project)
     _check_agency(actor, filling.parts.project)
@@ -103,6 +103,26 @@ def _value(path: str, value: Value) -> Value:
         return None
     text = " / ".join(map(str, value)) if isinstance(value, list) else str(value)
     return form_field(path).kind.parse(text)
+
+
+def _without_accepted_reports(parts: ProjectParts, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values to put in; what an officer wrote and a coordinator accepted stays as it is.
+
+    Raises:
+        BadInput: an answer would change it.
+    """
+    kept, frozen = flat(record_of(parts)), frozen_reports(parts)
+    settled = {path: value for path, value in values.items() if report_number(path) in frozen}
+    for path, value in settled.items():
+        if value_key(kept.get(path)) != value_key(value):
+            number = report_number(path)
+            text = Bilingual(
+                f"รายงานครั้งที่ {number} รับรองในระบบแล้ว แก้ไขไม่ได้ โปรดเลือกค่าเดิม แล้วจัดทำรายงานฉบับใหม่เพื่อแก้ไข",
+                f"report {number} was accepted here and does not change: "
+                "keep its value, and correct it by a new report",
+            )
+            raise BadInput(text, rule="report_frozen", where=path)
+    return {path: value for path, value in values.items() if path not in settled}
 
 
 def _check_agency(actor: Account, project: Project) -> None:
