@@ -173,12 +173,30 @@ def test_without_an_account_a_code_erases(topic: Topic, client_of: ClientOf) -> 
     assert ("yai@" in kept, "ยายใจ" in kept) == (False, False)
 
 
-def test_whoever_comes_back_after_erasure_is_somebody_new(topic: Topic) -> None:
+def test_whoever_comes_back_after_erasure_is_somebody_new_and_counted_once(topic: Topic) -> None:
+    for act in ("topics.support", "participants.erase", "topics.support", "participants.erase"):
+        confirmed(act, topic.key if "topics" in act else "", {})
+    confirmed("topics.support", topic.key, {}, contact="other@example.org")
+    topic.refresh_from_db()
+    assert (topic.support_count, Support.objects.filter(topic=topic).count()) == (3, 3)
+    # Two erased, one who is still here, and whoever raised it.
+    assert Participant.objects.count() == 4
+
+
+def test_so_it_is_with_an_account(topic: Topic, citizen: Account) -> None:
+    commands.support_topic(actor=join(actor=citizen), topic=topic)
+    erase_own_data(actor=citizen)
+    confirmed("topics.support", topic.key, {}, contact="citizen@example.org")
+    topic.refresh_from_db()
+    assert topic.support_count == 2
+
+
+def test_the_mark_tells_nothing_of_the_contact(topic: Topic) -> None:
     confirmed("topics.support", topic.key, {})
+    digest = Participant.objects.get(contact_digest__isnull=False).contact_digest
     confirmed("participants.erase", "", {})
-    confirmed("topics.support", topic.key, {})
-    # The one before cannot be told apart any more: that is what erasing means.
-    assert Support.objects.filter(topic=topic).count() == 3
+    mark = Participant.objects.get(erased_at__isnull=False).erased_mark
+    assert (len(mark), mark == digest) == (64, False)
 
 
 def test_erasing_asks_for_no_consent(topic: Topic) -> None:

@@ -27,6 +27,7 @@ class Participant(models.Model):
             again; null for accounts and for those who came on paper without any contact.
         joined_at: first act.
         erased_at: when everything personal was taken out; a pseudonym remains.
+        erased_mark: keyed digest by which whoever comes back after erasure is not counted twice.
     """
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="participant")
@@ -35,6 +36,7 @@ class Participant(models.Model):
     contact_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     erased_at = models.DateTimeField(null=True, editable=False)
+    erased_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     # What predicates ask of an actor: a participant holds no role of the city's units.
     kind = "participant"
@@ -53,6 +55,10 @@ class Participant(models.Model):
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(public_name="", contact_digest__isnull=True),
                 name="participant_erased_holds_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_mark="") | Q(erased_at__isnull=False),
+                name="participant_marked_when_erased",
             ),
         ]
 

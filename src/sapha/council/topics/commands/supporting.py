@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sapha.civic.participants.models import Participant
+from sapha.civic.participants.sameness import same_person
 from sapha.civic.people.rules import require
 from sapha.council.councils.queries.councils import rules_on
 from sapha.council.topics.models import Follow, Support, SupportBatch, Topic
@@ -18,7 +19,7 @@ from sapha.foundation.database.turns import in_turn
 @in_turn()
 @transaction.atomic
 def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> Topic:
-    """Count a supporter; a second time changes nothing.
+    """Count a supporter; a second time changes nothing, also after their data was erased in between.
 
     Raises:
         NotPermitted: the actor does not take part.
@@ -26,7 +27,7 @@ def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> 
     """
     require(actor, "topics.support_topic", topic)
     kept = locked_topic(topic)
-    if Support.objects.filter(topic=kept, participant=actor).exists():
+    if Support.objects.filter(topic=kept, participant__in=same_person(actor)).exists():
         return kept
     check_takes_supports(kept)
     if follows:
