@@ -101,11 +101,14 @@ EVERYONE |= {
     "meetings:meeting_feed", "meetings:notice", "meetings:item",
 }  # fmt: skip
 ONESELF_AT_MEETINGS = {"meetings:register", "meetings:ask", "meetings:withdraw", "meetings:answer"}
+# A member's own screen, each their own.
+ONESELF_AT_MEETINGS |= {"meetings:seat", "meetings:seat_live", "meetings:seat_deed", "meetings:arrive"}
 # The council's secretary and the officers of its district.
 OFFICERS_OF_THE_DISTRICT |= {
     "meetings:work", "meetings:series", "meetings:plan_months", "meetings:plan", "meetings:change", "meetings:cancel",
     "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
+    "meetings:wall", "meetings:wall_live",
 }  # fmt: skip
 # Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from sapha.council.meetings.choices import LEFT_OVER, ItemState
-from sapha.council.meetings.models import AgendaItem, Meeting, Recusal
+from sapha.council.meetings.models import AgendaItem, Meeting, Recusal, Speech
 
 
 def end_item(item: AgendaItem, state: str, at: datetime, *, reason: str = "", note: str = "") -> None:
-    """End an item; whoever withdrew from it is counted again."""
+    """End an item and its speaking list; whoever withdrew from it is counted again."""
     item.state, item.closed_at = state, at
     item.adjourn_reason, item.adjourn_note = reason, note
     item.save(update_fields=["state", "closed_at", "adjourn_reason", "adjourn_note"])
     Recusal.objects.filter(item=item, returned_at__isnull=True).update(returned_at=at)
+    silence(Speech.objects.filter(item=item), at)
+
+
+def silence(speeches: QuerySet[Speech], at: datetime) -> None:
+    """End those of these speeches that last, and take back the wishes nobody was given the floor for."""
+    going = speeches.filter(ended_at__isnull=True, withdrawn_at__isnull=True)
+    going.filter(began_at__isnull=True).update(withdrawn_at=at)
+    going.filter(began_at__isnull=False).update(ended_at=at)
 
 
 def adjourn_left_over(meeting: Meeting, at: datetime, reason: str, note: str) -> int:

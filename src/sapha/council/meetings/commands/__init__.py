@@ -15,6 +15,7 @@ from sapha.council.meetings.commands.attendance import (
     check_in,
     check_out,
     declare_conflict,
+    declare_own_conflict,
     record_arrival,
     record_leave,
     record_presiding,
@@ -44,6 +45,13 @@ from sapha.council.meetings.commands.running import (
     open_item,
     open_meeting,
 )
+from sapha.council.meetings.commands.speaking import (
+    ask_to_speak,
+    end_speech,
+    give_floor,
+    note_wish,
+    withdraw_speech,
+)
 from sapha.council.meetings.commands.voting import close_vote, give_casting_vote, open_vote, void_vote
 from sapha.council.meetings.plans import MeetingPlan, SeriesRule
 
@@ -57,6 +65,7 @@ __all__ = [
     "adjourn_item",
     "adjourn_meeting",
     "answer_notice",
+    "ask_to_speak",
     "cancel_meeting",
     "cast_vote",
     "change_item",
@@ -69,11 +78,15 @@ __all__ = [
     "convene_meeting",
     "count_hands",
     "declare_conflict",
+    "declare_own_conflict",
+    "end_speech",
     "explain_no_commitment",
     "finish_item",
     "give_casting_vote",
+    "give_floor",
     "load_holidays",
     "move_item",
+    "note_wish",
     "open_item",
     "open_meeting",
     "open_notice",
@@ -95,4 +108,5 @@ __all__ = [
     "withdraw_item",
     "withdraw_motion",
     "withdraw_registration",
+    "withdraw_speech",
 ]

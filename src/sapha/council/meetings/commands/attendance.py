@@ -17,8 +17,10 @@ from sapha.council.meetings.choices import (
     MeetingState,
     PresidingRight,
 )
+from sapha.council.meetings.door import opens
+from sapha.council.meetings.ending import silence
 from sapha.council.meetings.engine.chairing import Presiding as Right
-from sapha.council.meetings.models import AgendaItem, Attendance, Meeting, Presiding, Recusal
+from sapha.council.meetings.models import AgendaItem, Attendance, Meeting, Presiding, Recusal, Speech
 from sapha.council.meetings.queries.agenda import item_of
 from sapha.council.meetings.queries.members import MeetingMember, member_of_person, members_of
 from sapha.council.meetings.queries.room import room_of
@@ -42,6 +44,10 @@ _TIME = Bilingual(
     "The time is not later than now, and at most three hours before the meeting",
 )
 _EARLY = Bilingual("ลงชื่อได้ตั้งแต่สามชั่วโมงก่อนเวลานัด", "Members sign in from three hours before the meeting on")
+_DOOR = Bilingual(
+    "รหัสของห้องประชุมไม่ถูกต้องหรือหมดอายุแล้ว โปรดสแกนจากจออีกครั้ง หรือแจ้งเลขานุการ",
+    "The code of the room is wrong or old: scan it again from the screen, or tell the secretary",
+)
 _BEFORE_CAME = Bilingual("เวลาออกต้องไม่ก่อนเวลามา", "Nobody leaves before they came")
 _ON_SITE = Bilingual("การประชุมนี้ไม่มีการเข้าร่วมออนไลน์", "Nobody attends this meeting online")
 _GROUND = Bilingual("โปรดเลือกเหตุที่ถอนตัว", "Choose the ground of the conflict")
@@ -108,18 +114,26 @@ def record_arrival(
 
 
 @transaction.atomic
-def check_in(*, actor: Account, meeting: Meeting, way: str) -> Attendance:
-    """Enter oneself as present: online, or in the room by its QR code.
+def check_in(*, actor: Account, meeting: Meeting, way: str, code: str = "") -> Attendance:
+    """Enter oneself as present: online, or in the room by the code that is shown there.
+
+    Args:
+        actor: a member, signed in.
+        meeting: convened or in session.
+        way: online or by QR code.
+        code: the code of the room, for those who are in it.
 
     Raises:
         NotPermitted: the actor is no member on that day.
-        BadInput: the meeting is not held that way.
+        BadInput: the meeting is not held that way, or the code is old or wrong.
         Conflict: as for `record_arrival`.
     """
     require(actor, "meetings.check_in", meeting)
     online = meeting.form in (MeetingForm.ONLINE, MeetingForm.HYBRID)
     if way not in (AttendanceWay.ONLINE, AttendanceWay.QR) or (way == AttendanceWay.ONLINE and not online):
         raise BadInput(_ON_SITE, rule="meetings.not_online", where="way")
+    if way == AttendanceWay.QR and not opens(meeting, code):
+        raise BadInput(_DOOR, rule="meetings.door_code", where="code")
     member = member_of_person(meeting, actor.person_id)
     return _arrive(actor, meeting, member.membership, way, None)
 
@@ -185,6 +199,7 @@ def _leave(actor: Account, meeting: Meeting, membership: Membership, at: datetim
         raise BadInput(_BEFORE_CAME, rule="meetings.left_before_came", where="at")
     stay.left_at = left_at
     stay.save(update_fields=["left_at"])
+    silence(Speech.objects.filter(item__meeting=kept, membership=membership), left_at)
     record(actor, "member.left", kept, membership=stay.membership_id, at=left_at)
     return stay
 
@@ -202,6 +217,23 @@ def declare_conflict(
         Conflict: they withdrew before, a vote is open, or the item was dealt with.
     """
     require(actor, "meetings.run_meeting", item)
+    return _withdraw(actor, item, membership, ground, note)
+
+
+@transaction.atomic
+def declare_own_conflict(*, actor: Account, item: AgendaItem, ground: str, note: str = "") -> Recusal:
+    """Withdraw oneself from an item.
+
+    Raises:
+        NotPermitted: the actor is no member on that day.
+        BadInput, Conflict: as for `declare_conflict`.
+    """
+    require(actor, "meetings.declare_own_conflict", item)
+    member = member_of_person(item.meeting, actor.person_id)
+    return _withdraw(actor, item, member.membership, ground, note)
+
+
+def _withdraw(actor: Account, item: AgendaItem, membership: Membership, ground: str, note: str) -> Recusal:
     if ground not in ConflictGround.values:
         raise BadInput(_GROUND, rule="meetings.conflict_ground", where="ground")
     said = one_line(note, "note", 1000)
@@ -219,6 +251,7 @@ def declare_conflict(
     )
     if not is_new:
         raise Conflict(_WITHDRAWN, rule="meetings.recused_already")
+    silence(Speech.objects.filter(item=concerned, membership=member.membership), made.declared_at)
     record(actor, "member.recused", kept, item=concerned.pk, membership=member.pk, ground=ground)
     return made
 

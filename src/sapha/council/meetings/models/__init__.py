@@ -9,6 +9,7 @@ from sapha.council.meetings.models.meetings import Meeting
 from sapha.council.meetings.models.notices import Invitation, Notice, NoticeFile, Registration
 from sapha.council.meetings.models.resolutions import Resolution
 from sapha.council.meetings.models.series import Holiday, MeetingSeries
+from sapha.council.meetings.models.speeches import Speech
 from sapha.council.meetings.models.votes import Motion, Vote
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Recusal",
     "Registration",
     "Resolution",
+    "Speech",
     "Vote",
     "VoterMark",
 ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sapha.council.meetings.engine.chairing import Presiding
-from sapha.council.meetings.models import Meeting, Motion
+from sapha.council.meetings.models import Meeting, Motion, Speech
 from sapha.council.meetings.queries.agenda import AgendaPart, agenda_of, lines_in_order
 from sapha.council.meetings.queries.members import MeetingMember
 from sapha.council.meetings.queries.room import Room, room_of
+from sapha.council.meetings.queries.speeches import speeches_of
 from sapha.council.meetings.queries.votes import VoteShown, motions_of, shown_vote
 from sapha.council.meetings.standing import presiding_wanted
 
@@ -44,6 +45,7 @@ class RoomPage:
         number: of the item being considered.
         vote: the latest vote on the item's motions that is open or tied.
         next_item: the item to take up next.
+        speeches: who speaks and who waits.
         right: by what right somebody presides now; ``None``: whoever presides may.
     """
 
@@ -57,6 +59,7 @@ class RoomPage:
     vote: VoteShown | None
     closed_votes: Sequence[VoteShown]
     next_item: object
+    speeches: Sequence[Speech]
     right: Presiding | None
 
 
@@ -115,5 +118,6 @@ def room_page(meeting: Meeting) -> RoomPage:
         vote=vote,
         closed_votes=[shown_vote(one) for one in votes if one is not live],
         next_item=next((one for one in lines if one.item.state == "waiting"), None),
+        speeches=speeches_of(item) if item else (),
         right=presiding_wanted(room),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import re_path
 
-from sapha.council.meetings.views import agenda, citizens, public, room, secretary
+from sapha.council.meetings.views import agenda, citizens, public, room, seat, secretary, wall
 
 app_name = "meetings"
 _MEETINGS = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)/meetings"
@@ -37,6 +37,12 @@ urlpatterns = [
     re_path(rf"{_ONE}/agenda/{_PK}/below/$", agenda.add_subitem, name="add_subitem"),
     re_path(rf"{_ONE}/agenda/{_PK}/move/$", agenda.move_item, name="move_item"),
     re_path(rf"{_ONE}/agenda/{_PK}/withdraw/$", agenda.withdraw_item, name="withdraw_item"),
+    re_path(rf"{_ONE}/seat/$", seat.seat, name="seat"),
+    re_path(rf"{_ONE}/seat/live/$", seat.seat_live, name="seat_live"),
+    re_path(rf"{_ONE}/seat/(?P<deed>[a-z-]{{2,20}})/$", seat.seat_deed, name="seat_deed"),
+    re_path(rf"{_ONE}/arrive/(?P<code>[0-9]{{8}})/$", seat.arrive, name="arrive"),
+    re_path(rf"{_ONE}/wall/$", wall.wall, name="wall"),
+    re_path(rf"{_ONE}/wall/live/$", wall.wall_live, name="wall_live"),
     re_path(rf"{_ONE}/room/$", room.room, name="room"),
     re_path(rf"{_ONE}/room/(?P<deed>[a-z-]{{2,20}})/$", room.room_deed, name="room_deed"),
 ]

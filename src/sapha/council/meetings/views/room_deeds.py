@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from django.utils.translation import gettext
@@ -12,41 +12,27 @@ from sapha.council.meetings import commands
 from sapha.council.meetings.models import AgendaItem, Meeting, Motion, Vote
 from sapha.council.meetings.queries.agenda import NO_ITEM, item_of
 from sapha.council.meetings.queries.members import members_of
+from sapha.council.meetings.queries.speeches import speech_of
 from sapha.council.meetings.queries.votes import motion_of, vote_of
+from sapha.council.meetings.views.posted import Posted, number_in, pk_in
 from sapha.council.membership.models import Membership
-from sapha.foundation.errors import BadInput, Bilingual, NotThere
-from sapha.foundation.thai_digits import to_arabic
-
-Posted = Mapping[str, str]
-_NUMBER = Bilingual("โปรดกรอกเป็นจำนวนเต็ม", "Write a whole number")
-
-
-def _number(posted: Posted, name: str) -> int:
-    text = to_arabic(posted.get(name, "")).strip()
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
-        raise BadInput(_NUMBER, rule="meetings.number", where=name)
-    return int(text)
-
-
-def _pk(posted: Posted, name: str) -> int:
-    text = posted.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+from sapha.foundation.errors import NotThere
 
 
 def _item(meeting: Meeting, posted: Posted) -> AgendaItem:
-    return item_of(meeting, _pk(posted, "item"))
+    return item_of(meeting, pk_in(posted, "item"))
 
 
 def _motion(meeting: Meeting, posted: Posted) -> Motion:
-    return motion_of(meeting, _pk(posted, "motion"))
+    return motion_of(meeting, pk_in(posted, "motion"))
 
 
 def _vote(meeting: Meeting, posted: Posted) -> Vote:
-    return vote_of(meeting, _pk(posted, "vote"))
+    return vote_of(meeting, pk_in(posted, "vote"))
 
 
 def _member(meeting: Meeting, posted: Posted) -> Membership:
-    wanted = _pk(posted, "membership")
+    wanted = pk_in(posted, "membership")
     for one in members_of(meeting):
         if one.pk == wanted:
             return one.membership
@@ -127,7 +113,7 @@ def _open_vote(actor: Account, meeting: Meeting, posted: Posted) -> object:
 
 
 def _close_vote(actor: Account, meeting: Meeting, posted: Posted) -> object:
-    objections = _number(posted, "objections") if posted.get("objections") else 0
+    objections = number_in(posted, "objections") if posted.get("objections") else 0
     return commands.close_vote(actor=actor, vote=_vote(meeting, posted), objections=objections)
 
 
@@ -151,8 +137,24 @@ def _ballot(actor: Account, meeting: Meeting, posted: Posted) -> object:
 
 
 def _hands(actor: Account, meeting: Meeting, posted: Posted) -> object:
-    counts = {name: _number(posted, name) for name in ("yes", "no", "abstain")}
+    counts = {name: number_in(posted, name) for name in ("yes", "no", "abstain")}
     return commands.count_hands(actor=actor, vote=_vote(meeting, posted), **counts)
+
+
+def _wish(actor: Account, meeting: Meeting, posted: Posted) -> object:
+    return commands.note_wish(actor=actor, item=_item(meeting, posted), membership=_member(meeting, posted))
+
+
+def _floor(actor: Account, meeting: Meeting, posted: Posted) -> object:
+    return commands.give_floor(actor=actor, speech=speech_of(meeting, pk_in(posted, "speech")))
+
+
+def _end_speech(actor: Account, meeting: Meeting, posted: Posted) -> object:
+    return commands.end_speech(actor=actor, speech=speech_of(meeting, pk_in(posted, "speech")))
+
+
+def _drop_speech(actor: Account, meeting: Meeting, posted: Posted) -> object:
+    return commands.withdraw_speech(actor=actor, speech=speech_of(meeting, pk_in(posted, "speech")))
 
 
 _DEEDS: dict[str, Callable[[Account, Meeting, Posted], object]] = {
@@ -176,6 +178,10 @@ _DEEDS: dict[str, Callable[[Account, Meeting, Posted], object]] = {
     "void-vote": _void,
     "ballot": _ballot,
     "hands": _hands,
+    "wish": _wish,
+    "floor": _floor,
+    "end-speech": _end_speech,
+    "drop-speech": _drop_speech,
 }
 
 
