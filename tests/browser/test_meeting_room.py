@@ -16,7 +16,7 @@ from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
 from sapha.council.councils.commands import create_all_councils
 from sapha.council.councils.models import Council
-from sapha.council.meetings.models import AgendaItem, Ballot, Meeting, Resolution, VoterMark
+from sapha.council.meetings.models import AgendaItem, Ballot, Meeting, Resolution
 from tests.browser.checks import assert_no_axe_violations, assert_no_overflow, assert_touch_targets
 from tests.factories.charters import charter_in_force_of
 from tests.factories.meetings import (
@@ -175,7 +175,7 @@ def decide_by_the_casting_vote(screens: Screens, sittings: list[Sitting]) -> Non
             look(screens.phone(voters[1]), "seat-ballot")
     for page in (screens.wall, screens.desk, speaker):
         assert "6 ไม่เห็นชอบ" not in page.content()
-    screens.press("ปิดการลงคะแนนและนับ")
+    screens.press("ปิดลงคะแนนและนับ")
     screens.on_wall("คะแนนเท่ากัน")
     look(screens.wall, "wall-tied")
     screens.press("เห็นชอบ")
@@ -204,7 +204,9 @@ def lose_the_quorum(screens: Screens, sittings: list[Sitting]) -> None:
 
 
 def test_a_whole_meeting_on_three_screens_and_the_item_called_again(
-    sittings: list[Sitting], clock: time_machine.Coordinates, open_screens: Callable[[Meeting, Account], Screens]
+    sittings: list[Sitting],
+    clock: time_machine.Coordinates,
+    open_screens: Callable[[Meeting, Account], Screens],
 ) -> None:
     secretary = sittings[-1].account
     meeting = convened_meeting(secretary, sittings[0].membership.council, FIRST, SECOND)
