@@ -47,7 +47,7 @@ NAMED_MODULES = {
     },
     "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
     "council/meetings": {
-        "counting", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
+        "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
