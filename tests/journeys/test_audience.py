@@ -127,7 +127,7 @@ EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
-    "charters:discard", "charters:copy", "membership:appoint_all",
+    "charters:discard", "charters:copy", "membership:appoint_all", "councils:create_body", "councils:change_state",
 }  # fmt: skip
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {

@@ -19,17 +19,40 @@ ABSENT = "–"
 Values = Callable[[Collection[int], date], Mapping[int, str]]
 
 
+# Called with ids of councils and a day; answers how many of the seats somebody holds.
+Counts = Callable[[Collection[int], date], Mapping[int, int]]
+_FILLED: list[Counts] = []
+
+
+def register_seats_filled(counts: Counts) -> None:
+    """Name who counts the filled seats; called once from ``AppConfig.ready``."""
+    _FILLED[:] = [counts]
+
+
+def seats_filled(councils: Collection[int], day: date) -> dict[int, int]:
+    """Return the filled seats of each council; nothing while nobody counts them."""
+    return dict(_FILLED[0](councils, day)) if _FILLED else {}
+
+
 def _nothing(_councils: Collection[int], _day: date) -> Mapping[int, str]:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its key, what stands above it, and who fills it."""
+    """One column.
+
+    Attributes:
+        key: a second registration with the same key takes the column over.
+        heading: what stands above it.
+        values: who fills it.
+        on_board: it says what is to be seen to, and stands on the administrator's board only.
+    """
 
     key: str
     heading: str | Promise
     values: Values
+    on_board: bool = False
 
 
 _COLUMNS: dict[str, Column] = {
@@ -46,12 +69,14 @@ def register_column(column: Column) -> None:
     _COLUMNS[column.key] = column
 
 
-def columns() -> Sequence[Column]:
-    """Return the columns in order."""
-    return list(_COLUMNS.values())
+def columns(*, board: bool = False) -> Sequence[Column]:
+    """Return the columns of the public table, or of the board, in order."""
+    return [column for column in _COLUMNS.values() if board or not column.on_board]
 
 
-def cells(councils: Collection[int], day: date) -> dict[int, list[tuple[Column, str]]]:
+def cells(
+    councils: Collection[int], day: date, *, board: bool = False
+) -> dict[int, list[tuple[Column, str]]]:
     """Return each council's cells in the order of the columns; one call per column."""
-    answers = [(column, column.values(councils, day)) for column in columns()]
+    answers = [(column, column.values(councils, day)) for column in columns(board=board)]
     return {pk: [(column, values.get(pk, ABSENT)) for column, values in answers] for pk in councils}

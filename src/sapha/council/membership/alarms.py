@@ -44,12 +44,39 @@ class Sitting:
     ends_on: date
 
 
+_BRIEF = {
+    AlarmKind.NO_CHAIR: Bilingual("ไม่มีประธาน", "no chair"),
+    AlarmKind.NO_SECRETARY: Bilingual("ไม่มีเลขานุการ", "no secretary"),
+    AlarmKind.VACANCY: Bilingual("ว่าง {} ที่นั่ง", "{} vacant"),
+    AlarmKind.TERM_ENDING: Bilingual("ใกล้ครบวาระ {} คน", "{} terms ending"),
+    AlarmKind.OUT_OF_BALANCE: Bilingual("องค์ประกอบไม่ครบ {} ข้อ", "{} rules of balance"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One alarm in words, without names."""
+    """One alarm in words, without names.
+
+    Attributes:
+        count: seats, memberships or rules it is about.
+    """
 
     kind: AlarmKind
     text: Bilingual
+    count: int = 1
+
+
+def brief(found: Sequence[Alarm]) -> Bilingual:
+    """Return all alarms of a council in one short line; vacancies of all groups are added up."""
+    counts: dict[AlarmKind, int] = {}
+    for alarm in found:
+        counts[alarm.kind] = counts.get(alarm.kind, 0) + alarm.count
+    said = [(_BRIEF[kind], count) for kind, count in counts.items()]
+    th, en = (
+        " · ".join(text.in_language(language).format(count) for text, count in said)
+        for language in ("th", "en")
+    )
+    return Bilingual(th, en)
 
 
 def alarms(
@@ -85,7 +112,7 @@ def _vacancies(rules: CharterRules, sitting: Sequence[Sitting]) -> list[Alarm]:
                 f"ว่าง {free} จาก {group.seats} ที่นั่ง: {group.name.th}",
                 f"{free} of {group.seats} seats vacant: {group.name.en or group.name.th}",
             )
-            found.append(Alarm(AlarmKind.VACANCY, text))
+            found.append(Alarm(AlarmKind.VACANCY, text, free))
     return found
 
 
@@ -99,7 +126,7 @@ def _endings(sitting: Sequence[Sitting], day: date) -> list[Alarm]:
         f"กรรมการ {len(ending)} คนพ้นวาระภายใน 60 วัน คนแรกวันที่ {th}",
         f"{len(ending)} memberships end within 60 days, the first on {en}",
     )
-    return [Alarm(AlarmKind.TERM_ENDING, text)]
+    return [Alarm(AlarmKind.TERM_ENDING, text, len(ending))]
 
 
 def _balance(rules: CharterRules, sitting: Sequence[Sitting], subdistricts: Collection[str]) -> list[Alarm]:
@@ -110,4 +137,4 @@ def _balance(rules: CharterRules, sitting: Sequence[Sitting], subdistricts: Coll
         f"องค์ประกอบไม่เป็นไปตามแนวทาง {len(found)} ข้อ",
         f"The composition does not fulfil {len(found)} rules of the charter",
     )
-    return [Alarm(AlarmKind.OUT_OF_BALANCE, text)]
+    return [Alarm(AlarmKind.OUT_OF_BALANCE, text, len(found))]

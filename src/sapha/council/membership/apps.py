@@ -72,15 +72,20 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         """Register roles, sitters, the panels of a council's pages and ledger verbs."""
         from sapha.civic.people.roles import register_role_source  # noqa: PLC0415 - models must be loaded
-        from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415
+        from sapha.council.councils.columns import (  # noqa: PLC0415
+            Column,
+            register_column,
+            register_seats_filled,
+        )
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
         from sapha.council.councils.sitters import register_sitters_source  # noqa: PLC0415
         from sapha.council.membership import holdings, panels, tasks  # noqa: PLC0415
-        from sapha.council.membership.queries import sitting  # noqa: PLC0415
+        from sapha.council.membership.queries import alarms, sitting  # noqa: PLC0415
 
         register_role_source(sitting.derived_roles)
         register_sitters_source(sitting.sitters_in)
-        register_column(Column("seats_filled", _("Seats filled"), sitting.seats_filled))
+        register_seats_filled(sitting.seats_filled)
+        register_column(Column("alarms", _("To be seen to"), alarms.brief_alarms, on_board=True))
         register_message_kind(
             tasks.ALARM, Bilingual("ที่นั่งของสภาที่ต้องดำเนินการ", "seats of councils that need attention")
         )

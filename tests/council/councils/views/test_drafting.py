@@ -39,6 +39,19 @@ def test_the_page_sent_back_as_it_is_changes_nothing(admin: Account, client_of: 
     assert rules_of(CharterVersion.objects.get()) == charter_rules()
 
 
+def test_the_order_of_business_is_changed_and_names_every_kind_once(
+    admin: Account, client_of: ClientOf
+) -> None:
+    draft = default_draft()
+    client, address = client_of(admin), f"/charters/{draft.charter_id}/1/edit/"
+    twice = client.post(address, typed(draft, business_1="other"))
+    assert (twice.status_code, list(twice.context["form"].rules.errors)) == (422, ["business_1"])
+    kept = client.post(address, typed(draft, business_1="other", business_5="for_information"))
+    assert (kept.status_code, rules_of(CharterVersion.objects.get()).order_of_business) == (
+        302, ("other", "adoption_of_minutes", "matters_arising", "for_consideration", "for_information"),
+    )  # fmt: skip
+
+
 def test_a_draft_is_changed_field_by_field(admin: Account, client_of: ClientOf) -> None:
     draft = default_draft()
     answer = client_of(admin).post(

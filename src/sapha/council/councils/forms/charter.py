@@ -13,7 +13,7 @@ from sapha.council.councils.charter.json_form import read_rules
 from sapha.council.councils.charter.problems import Problem
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.council.councils.forms.rows import BalanceSet, GroupSet, MajoritySet, RowForm, row_initial
-from sapha.council.councils.forms.scalars import RulesForm
+from sapha.council.councils.forms.scalars import BUSINESS, RulesForm
 
 
 class CharterForm:
@@ -79,7 +79,7 @@ class CharterForm:
             if where.startswith(prefix):
                 place, _dot, field = where.removeprefix(prefix).partition(".")
                 return _entries(rows)[int(place)], field.replace(".", "_")
-        path = where.replace(".", "__")
+        path = BUSINESS[0] if where == "order_of_business" else where.replace(".", "__")
         return self.rules, path if path in self.rules.fields else where.partition(".")[0]
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
-from sapha.council.councils.charter.kinds import OfficeWay, QuorumBase, Tie
+from sapha.council.councils.charter.kinds import AgendaKind, OfficeWay, QuorumBase, Tie
 from sapha.council.councils.forms.rows import worded_choices
 from sapha.council.councils.forms.texts import bases_of, basis_lines, lines_of, texts_of
 
+# The order of business, field by field.
+BUSINESS = tuple(f"business_{place}" for place in range(1, len(AgendaKind) + 1))
 _TEXTS = ("powers", "observers", "removal_reasons")
 
 
@@ -32,6 +35,12 @@ def _lines(label: Any, *, required: bool = False) -> forms.CharField:
 
 def _way(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=worded_choices(OfficeWay))
+
+
+def _business(number: int) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=format_lazy(_("Part {number} of the agenda"), number=number), choices=worded_choices(AgendaKind)
+    )
 
 
 def _group(label: Any) -> forms.CharField:
@@ -76,6 +85,11 @@ class RulesForm(DeedForm):
     clocks__list = _count(_("Days to list it or say why not"))
     clocks__answer = _count(_("Days to answer"))
     clocks__finish = _count(_("Days to finish what was promised"))
+    business_1 = _business(1)
+    business_2 = _business(2)
+    business_3 = _business(3)
+    business_4 = _business(4)
+    business_5 = _business(5)
     observers = _lines(_("Who may attend"))
     removal_reasons = _lines(_("Reasons for removal"))
     reason = forms.CharField(
@@ -94,6 +108,7 @@ class RulesForm(DeedForm):
             "legal_basis": basis_lines(rules["legal_basis"]),
             "has_reconvened": bool(again),
             **{name: lines_of(rules[name]) for name in _TEXTS},
+            **dict(zip(BUSINESS, rules["order_of_business"], strict=False)),
         }
         for path in cls.base_fields:
             if "__" in path:
@@ -109,6 +124,7 @@ class RulesForm(DeedForm):
         written["legal_basis"] = bases_of(said["legal_basis"])
         for name in _TEXTS:
             written[name] = texts_of(said[name])
+        written["order_of_business"] = [said[name] for name in BUSINESS]
         written["reconvened"] = {} if said["has_reconvened"] else None
         for path in self.base_fields:
             if "__" in path and (said["has_reconvened"] or not path.startswith("reconvened__")):

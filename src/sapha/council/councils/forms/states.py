@@ -9,8 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sapha.civic.districts.models import District
 from sapha.civic.people.forms import DeedForm
-from sapha.council.councils.choices import Act
+from sapha.council.councils.choices import STEPS, Act
 from sapha.council.councils.commands import StateAct
 from sapha.council.councils.documents import LONGEST_NUMBER, LONGEST_TITLE, DocumentReference
 from sapha.council.councils.models import Charter, Council
@@ -34,13 +35,9 @@ class DocumentForm(DeedForm):
         return DocumentReference(said["document_number"], said["document_date"], said["document_title"])
 
 
-class StateForm(DocumentForm):
-    """One act on the state of several councils."""
+class ActForm(DocumentForm):
+    """An act on the state of a council: what is done, from when, by which document, why."""
 
-    councils = forms.ModelMultipleChoiceField(
-        Council.objects.none(), label=_("Councils"), to_field_name="key", required=False
-    )
-    everyone = forms.BooleanField(label=_("All councils of this list"), required=False)
     act = forms.ChoiceField(label=_("What is done"), choices=Act.choices, widget=forms.RadioSelect)
     starts_on = BuddhistDateField(label=_("First day of the new state"), initial=timezone.localdate)
     reason = forms.CharField(
@@ -51,15 +48,40 @@ class StateForm(DocumentForm):
         required=False,
         help_text=_("Only for a suspension: when it is looked at again."),
     )
-    field_order = (
+    field_order: Sequence[str] | None = (
         "act",
-        "everyone",
-        "councils",
         "document_number",
         "document_date",
         "document_title",
         "starts_on",
     )
+
+    def given(self) -> StateAct:
+        """Return what the act rests on."""
+        said = self.cleaned_data
+        return StateAct(self.document(), said["starts_on"], said["reason"], said["review_on"])
+
+
+class OneStateForm(ActForm):
+    """One act on the state of one council; only what its state allows is offered."""
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["act"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.value, one.label) for one in Act if council.state in STEPS[one].before]
+
+
+class StateForm(ActForm):
+    """One act on the state of several councils."""
+
+    councils = forms.ModelMultipleChoiceField(
+        Council.objects.none(), label=_("Councils"), to_field_name="key", required=False
+    )
+    everyone = forms.BooleanField(label=_("All councils of this list"), required=False)
+    field_order = (
+        "act", "everyone", "councils", "document_number", "document_date", "document_title", "starts_on",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, offered: Sequence[Council], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,11 +101,6 @@ class StateForm(DocumentForm):
             return list(self.offered)
         keys = {council.key for council in self.cleaned_data["councils"]}
         return [council for council in self.offered if council.key in keys]
-
-    def given(self) -> StateAct:
-        """Return what the act rests on."""
-        said = self.cleaned_data
-        return StateAct(self.document(), said["starts_on"], said["reason"], said["review_on"])
 
 
 class CharterChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -109,7 +126,7 @@ class CreateAllForm(DeedForm):
 
 
 class CommitteeForm(DeedForm):
-    """A committee or working group under a council."""
+    """A committee or working group under a council, or another body."""
 
     charter = CharterChoice(Charter.objects.none(), label=_("Charter"), empty_label=_("Choose a charter"))
     name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
@@ -120,3 +137,23 @@ class CommitteeForm(DeedForm):
         field = self.fields["charter"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Charter.objects.filter(pk__in=[one.pk for one in charters])
+
+
+class DistrictChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A district by its name in the reader's language."""
+
+    def label_from_instance(self, district: District) -> str:
+        """Return the name."""
+        return district.name
+
+
+class BodyForm(CommitteeForm):
+    """A body beside the district councils: of an area, of young people, of the whole city."""
+
+    district = DistrictChoice(
+        District.objects.all(),
+        label=_("District"),
+        required=False,
+        empty_label=_("None: the whole city"),
+    )
+    field_order = ("charter", "district", "name_th", "name_en")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -71,6 +71,15 @@ def seats_on(council: Council, day: date) -> list[SeatInForce]:
         for number in range(1, group.seats + 1)
         if (group.code, number) in kept
     ]
+
+
+def seat_groups(seats: Sequence[SeatInForce]) -> list[tuple[GroupRules, int]]:
+    """Return the groups of the seats with how many seats each has, in the order of the charter."""
+    counts: dict[str, int] = {}
+    for one in seats:
+        counts[one.group.code] = counts.get(one.group.code, 0) + 1
+    groups = {one.group.code: one.group for one in seats}
+    return [(groups[code], count) for code, count in counts.items()]
 
 
 def units_over_councils(units: frozenset[Unit]) -> Iterator[Unit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sapha.council.councils.choices import CouncilState, Scope
-from sapha.council.councils.columns import Column, cells
+from sapha.council.councils.columns import ABSENT, Column, cells, seats_filled
 from sapha.council.councils.models import Council, CouncilStateChange
 from sapha.council.councils.queries.councils import DayRules, councils, rules_on
 from sapha.council.councils.queries.states import states_now
@@ -20,26 +20,42 @@ class CouncilRow:
     Attributes:
         now: its present state with the document.
         held: the charter version of the day and its rules; ``None`` when none is in force.
+        filled: seats somebody holds; ``None`` when nobody counts them.
         cells: columns of other apps with their text.
     """
 
     council: Council
     now: CouncilStateChange
     held: DayRules | None
+    filled: int | None
     cells: list[tuple[Column, str]]
 
+    @property
+    def is_alarmed(self) -> bool:
+        """Whether a column of the board says that something is to be seen to."""
+        return any(column.on_board and value not in {"", ABSENT} for column, value in self.cells)
 
-def council_rows(day: date, chosen: Sequence[Council] | None = None) -> list[CouncilRow]:
+
+def council_rows(
+    day: date, chosen: Sequence[Council] | None = None, *, board: bool = False
+) -> list[CouncilRow]:
     """Return the rows of the chosen councils, or of all, in order of their keys.
 
-    Four queries and one per column, however many councils there are.
+    Five queries and those of the columns, however many councils there are.
+
+    Args:
+        day: of the rules and of those who sit.
+        chosen: ``None``: all.
+        board: with the columns of the administrator's board.
     """
     found = list(councils()) if chosen is None else list(chosen)
     ids = [one.pk for one in found]
-    now, filled = states_now(found), cells(ids, day)
+    now, filled, told = states_now(found), seats_filled(ids, day), cells(ids, day, board=board)
     rules = rules_on({one.charter for one in found}, day)
     return [
-        CouncilRow(council, now[council.pk], rules.get(council.charter_id), filled[council.pk])
+        CouncilRow(
+            council, now[council.pk], rules.get(council.charter_id), filled.get(council.pk), told[council.pk]
+        )
         for council in found
     ]
 

@@ -15,7 +15,9 @@ urlpatterns = [
     path("board/preview/", board.foresee, name="foresee"),
     path("board/act/", board.act, name="act"),
     path("create/", board.create, name="create"),
+    path("bodies/create/", work.create_body, name="create_body"),
     re_path(rf"^{_KEY}/office/$", work.work_page, name="work"),
+    re_path(rf"^{_KEY}/state/$", work.change_state, name="change_state"),
     re_path(rf"^{_KEY}/committees/create/$", work.create_committee, name="create_committee"),
     re_path(rf"^{_KEY}/$", council.council_page, name="council"),
 ]

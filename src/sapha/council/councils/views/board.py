@@ -44,10 +44,11 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def _board(request: HttpRequest, actor: Account, form: StateForm, *, status: int = 200) -> HttpResponse:
-    rows = council_rows(timezone.localdate(), form.offered)
+    rows = council_rows(timezone.localdate(), form.offered, board=True)
     context = {
         "rows": rows,
-        "columns": columns(),
+        "columns": columns(board=True),
+        "alarmed": sum(row.is_alarmed for row in rows),
         "counts": state_counts(rows),
         "form": form,
         "acts": is_administrator.test(actor),

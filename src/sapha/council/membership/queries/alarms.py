@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+
+from django.utils.translation import get_language
 
 from sapha.civic.districts.models import Subdistrict
 from sapha.council.councils.choices import CouncilState
 from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import rules_on
-from sapha.council.membership.alarms import Alarm, Sitting, alarms
+from sapha.council.membership.alarms import Alarm, Sitting, alarms, brief
 from sapha.council.membership.queries.sitting import holders, sitter_of
 
 # A council that is planned has no members yet, a dissolved one needs none.
@@ -34,3 +36,13 @@ def alarms_of(councils: Sequence[Council], day: date) -> dict[int, list[Alarm]]:
         for one in watched
         if one.charter_id in rules
     }
+
+
+def brief_alarms(councils: Collection[int], day: date) -> Mapping[int, str]:
+    """Return what is to be seen to in each watched council, in one short line, for the board.
+
+    Empty: it is watched and nothing is wrong; councils that are not watched are left out.
+    """
+    language = get_language() or "th"
+    found = Council.objects.filter(pk__in=councils).select_related("charter")
+    return {pk: brief(told).in_language(language) for pk, told in alarms_of(list(found), day).items()}

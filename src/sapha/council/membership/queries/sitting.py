@@ -144,9 +144,9 @@ def memberships_of(person: int) -> list[Membership]:
     return found
 
 
-def seats_filled(councils: Collection[int], day: date) -> Mapping[int, str]:
-    """Return how many seats of each council are filled, for the table of councils."""
+def seats_filled(councils: Collection[int], day: date) -> Mapping[int, int]:
+    """Return how many seats of each council are filled, for the table of councils; one query."""
     counts = dict.fromkeys(councils, 0)
     for council in holders(councils, day).values_list("council", flat=True):
         counts[council] += 1
-    return {council: str(count) for council, count in counts.items()}
+    return counts
