@@ -204,8 +204,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "sapha.civic.people.forms.PasskeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or SITE_URL.startswith("http://127.0.0.1")
 MFA_TOTP_ISSUER = "sapha"
-# Roles are in force only for accounts with a passkey or an authenticator app.
-REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", False)
+# Roles are in force only for accounts with a passkey or an authenticator app; on a public site unless told otherwise.
+REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", SITE_URL.startswith("https://"))
 # One-time codes of people without an account that one network address may ask for in an hour.
 CODES_PER_ADDRESS_AND_HOUR = env.int("SAPHA_CODES_PER_ADDRESS_AND_HOUR", 60)
 # Signing in through LINE or one OpenID Connect provider such as ThaID, each only when configured.

@@ -43,14 +43,19 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         """Register what is held of participants, how the ledger names them, and the job that forgets."""
         from sapha.civic.participants import holdings, own_acts, queries, tasks  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.participants.commands import unite_with_account  # noqa: PLC0415
+        from sapha.civic.people.confirmations import register_confirmed  # noqa: PLC0415
         from sapha.ledger.actors import register_actor_source  # noqa: PLC0415
 
         holdings.register()
         own_acts.register()
+        register_confirmed(lambda actor, kind, value: unite_with_account(actor=actor, kind=kind, value=value))
         register_own_place(OwnPlace(_("My part"), "pin", "participants:own"))
         register_actor_source(queries.participant_titles)
         codes = Bilingual("ออกรหัสกระดาษ {count} รหัส", "{count} codes on paper issued")
         register_verb("paper_codes.issued", codes, facts=["count"])
+        united = Bilingual("รวมการมีส่วนร่วมเดิมเข้ากับบัญชี", "What was done without an account joined to it")
+        register_verb("participant.united", united, facts=["participant", "rows"])
         _register_residence()
         _register_consent()
         register_job(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from sapha.civic.people.models import ContactConfirmation, Person
+from sapha.civic.people.models import Account, ContactConfirmation, Person
 from sapha.foundation.thai_digits import to_arabic
 
 DIGITS = 6
@@ -47,3 +48,20 @@ def withdraw_codes(person: Person, kind: str) -> None:
     """Make every code of this person and kind good for nothing."""
     open_ones = ContactConfirmation.objects.filter(person=person, kind=kind, closed_at__isnull=True)
     open_ones.update(closed_at=timezone.now())
+
+
+# What follows, on higher floors, from a contact being confirmed: account, kind and value.
+Confirmed = Callable[[Account, str, str], None]
+_LISTENERS: list[Confirmed] = []
+
+
+def register_confirmed(listener: Confirmed) -> None:
+    """Register what is done when a contact was confirmed, in that transaction."""
+    if listener not in _LISTENERS:
+        _LISTENERS.append(listener)
+
+
+def tell_confirmed(actor: Account, kind: str, value: str) -> None:
+    """Do what follows from a contact that its account confirmed."""
+    for listener in _LISTENERS:
+        listener(actor, kind, value)

@@ -33,6 +33,8 @@ def register_verbs() -> None:
     for name, text in STEPS.items():
         register_verb(name, text, facts=("reason", "words_sha256", "supports"))
     register_verb("topic.commented", Bilingual("แสดงความเห็น", "Commented"), facts=("comment", "kind"))
+    united = Bilingual("ผู้สนับสนุนคนเดียวกัน นับครั้งเดียว", "Two supports of one person counted once")
+    register_verb("topic.support_united", united, facts=("support",))
     register_verb(
         "topic.comment_judged",
         Bilingual("ตรวจความเห็น", "Comment checked"),

@@ -19,6 +19,7 @@ from sapha.civic.participants.commands.residing import (
     confirm_residence,
     withdraw_residence,
 )
+from sapha.civic.participants.commands.uniting import unite_with_account
 
 __all__ = [
     "Begun",
@@ -39,6 +40,7 @@ __all__ = [
     "open_account_by_provider",
     "print_letter",
     "send_act_code_again",
+    "unite_with_account",
     "withdraw_consent",
     "withdraw_residence",
 ]

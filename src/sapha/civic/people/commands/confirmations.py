@@ -19,6 +19,7 @@ from sapha.civic.people.confirmations import (
     PER_HOUR,
     is_code,
     new_seed,
+    tell_confirmed,
     value_digest,
     withdraw_codes,
 )
@@ -138,3 +139,4 @@ def _confirm(actor: Account, person: Person, tried: ContactConfirmation) -> None
     record_on_person(
         actor=actor, verb="contact_point.confirmed", person=person, facts={"kind": str(tried.kind)}
     )
+    tell_confirmed(actor, point.kind, point.value)
