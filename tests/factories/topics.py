@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sapha.civic.participants.commands import join
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account
@@ -20,7 +22,9 @@ def participant(name: str = "ใจดี") -> Participant:
 
 
 def raised(council: Council, who: Participant, words: TopicWords = WORDS) -> Topic:
-    """Raise a topic in one's own name."""
+    """Raise a topic in one's own name; the same words again would be the topic that is there."""
+    if number := Topic.objects.filter(text__startswith=words.text).count():
+        words = replace(words, text=f"{words.text} ({number})")
     return commands.raise_topic(actor=who, council=council, participant=who, said=words)
 
 

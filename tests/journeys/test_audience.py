@@ -115,6 +115,7 @@ EVERYONE |= {
     "topics:topics",
     "topics:topic",
     "topics:raise",
+    "topics:similar",
     "topics:support",
     "topics:follow",
     "topics:comment",

@@ -302,6 +302,8 @@ FORM_COPIES_LIMIT = env.int("SAPHA_FORM_COPIES_LIMIT", 64)
 VERIFY_FILE_LIMIT_BYTES = env.int("SAPHA_VERIFY_FILE_LIMIT_BYTES", 32 * 1024 * 1024)
 # SVG file of the Garuda that official letters bear; without one its place is left on the paper.
 EMBLEM_FILE = env.str("SAPHA_EMBLEM_FILE", "")
+# Where single faults (a lamp, a hole) are reported; shown to whoever raises a topic that sounds like one.
+COMPLAINT_CHANNEL_URL = env.str("SAPHA_COMPLAINT_CHANNEL_URL", "https://www.traffy.in.th/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = None
 

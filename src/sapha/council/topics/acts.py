@@ -53,7 +53,13 @@ def _filled(text: Bilingual, topic: Topic) -> Bilingual:
 
 
 def _words(typed: Typed) -> TopicWords:
-    return TopicWords(typed["title"], typed["text"], typed["category"], typed["place"])
+    return TopicWords(
+        typed["title"],
+        typed["text"],
+        typed["category"],
+        typed["place"],
+        complaint_reference=typed.get("complaint_reference", ""),
+    )
 
 
 def _check_raise(about: str, typed: Typed) -> None:

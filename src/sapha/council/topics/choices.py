@@ -112,3 +112,15 @@ class StepReason(models.TextChoices):
     DUPLICATE = "duplicate", _("The same was raised before")
     UNCLEAR = "unclear", _("It cannot be understood")
     OTHER = "other", _("Another reason, given in words")
+
+
+class Hint(models.TextChoices):
+    """What somebody who writes, or reads before publication, should look at again."""
+
+    PHONE = "phone", _("It seems to hold a telephone number")
+    ID_CARD = "id_card", _("It seems to hold an ID-card number")
+    EMAIL = "email", _("It seems to hold an e-mail address")
+    PERSON = "person", _("It seems to name a person")
+    PLATE = "plate", _("It seems to hold a number plate")
+    INSULT = "insult", _("It may insult somebody")
+    LINK = "link", _("It holds a link")

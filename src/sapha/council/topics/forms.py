@@ -13,7 +13,13 @@ from sapha.civic.people.forms import DeedForm
 from sapha.council.councils.models import Council
 from sapha.council.topics.choices import Category, Channel, CommentKind, StepReason, TopicState
 from sapha.council.topics.queries.topics import TopicFilter
-from sapha.council.topics.validators import LONGEST_COMMENT, LONGEST_PLACE, LONGEST_TITLE, TopicWords
+from sapha.council.topics.validators import (
+    LONGEST_COMMENT,
+    LONGEST_PLACE,
+    LONGEST_REFERENCE,
+    LONGEST_TITLE,
+    TopicWords,
+)
 
 
 def _of_districts() -> list[tuple[str, str]]:
@@ -49,7 +55,13 @@ class WordsForm(DeedForm):
     def words(self, category: str = "") -> TopicWords:
         """Return what was typed."""
         said = self.cleaned_data
-        return TopicWords(said["title"], said["text"], said.get("category", category), said["place"])
+        return TopicWords(
+            said["title"],
+            said["text"],
+            said.get("category", category),
+            said["place"],
+            complaint_reference=said.get("complaint_reference", ""),
+        )
 
 
 class RaiseForm(WordsForm):
@@ -57,6 +69,12 @@ class RaiseForm(WordsForm):
 
     council = forms.ChoiceField(label=_("District"))
     category = forms.ChoiceField(label=_("Kind of topic"), choices=[("", _("Choose")), *Category.choices])
+    complaint_reference = forms.CharField(
+        label=_("Number at Traffy Fondue"),
+        required=False,
+        help_text=_("If you reported it there too"),
+        widget=forms.TextInput(attrs={"maxlength": LONGEST_REFERENCE}),
+    )
     shown_as = forms.ChoiceField(
         label=_("How are you shown"), choices=ShownAs, widget=forms.RadioSelect, initial=ShownAs.NOBODY
     )
@@ -66,13 +84,29 @@ class RaiseForm(WordsForm):
         required=False,
         help_text=_("Only for those who want their name shown; not kept."),
     )
-    field_order = ("council", "category", "title", "text", "place", "shown_as", "public_name", "of_age")
+    field_order = (
+        *("council", "category", "title", "text", "place", "complaint_reference"),
+        *("shown_as", "public_name", "of_age"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["council"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose your district")), *_of_districts()]
+
+    @property
+    def about_it(self) -> list[forms.BoundField]:
+        """The fields of the topic itself; similar topics are shown below them."""
+        return [
+            self[name] for name in ("council", "category", "title", "text", "place", "complaint_reference")
+        ]
+
+    @property
+    def about_oneself(self) -> list[forms.BoundField]:
+        """All other fields."""
+        known = {field.name for field in self.about_it}
+        return [field for field in self if field.name not in known]
 
     def clean(self) -> dict[str, Any]:
         """Show no name of somebody who does not say that they are of age."""
@@ -93,7 +127,7 @@ class EnterForm(RaiseForm):
     """A topic that came on paper, by phone, by LINE or at a meeting."""
 
     channel = forms.ChoiceField(
-        label=_("How it came"), choices=[one for one in Channel.choices if one[0] != Channel.WEB]
+        label=_("Raised through"), choices=[one for one in Channel.choices if one[0] != Channel.WEB]
     )
     field_order = ("channel", *RaiseForm.field_order)  # type: ignore[assignment]
 

@@ -9,6 +9,7 @@ from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import normalise, search_text
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_PLACE, LONGEST_COMMENT = 150, 8000, 200, 2000
+LONGEST_REFERENCE = 60
 SHORTEST_TITLE = 5
 # A frame around the city; a point outside it is a slip of the finger.
 SOUTH, NORTH, WEST, EAST = Decimal("13.45"), Decimal("14.00"), Decimal("100.30"), Decimal("100.95")
@@ -19,7 +20,11 @@ _OUTSIDE = Bilingual("จุดบนแผนที่อยู่นอกก�
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """What somebody writes of a topic."""
+    """What somebody writes of a topic.
+
+    Attributes:
+        complaint_reference: number at the city's complaint channel, when it was reported there too.
+    """
 
     title: str
     text: str
@@ -27,6 +32,7 @@ class TopicWords:
     place: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+    complaint_reference: str = ""
 
     @property
     def search_text(self) -> str:
@@ -91,4 +97,5 @@ def checked_words(said: TopicWords) -> TopicWords:
         line("place", said.place, LONGEST_PLACE),
         latitude,
         longitude,
+        line("complaint_reference", said.complaint_reference, LONGEST_REFERENCE),
     )

@@ -127,3 +127,32 @@ def test_one_withdraws_changes_follows_by_buttons(
     client.post(f"{path}withdraw/")
     topic.refresh_from_db()
     assert topic.state == "withdrawn"
+
+
+def test_similar_topics_and_the_complaint_channel_while_typing(
+    prasit: Account, client_of: ClientOf, council: Council, jai: Participant
+) -> None:
+    topic = published(prasit, council, jai)
+    client = client_of(None)
+    typed = {**FORM, "title": "ไฟทางเดินริมคลองดับ", "text": "โทร 081-000-0000"}
+    page = client.post("/topics/similar/", typed).content.decode()
+    assert topic.key in page
+    assert ("Traffy Fondue" in page, "หมายเลขโทรศัพท์" in page) == (True, True)
+    looked = client.post("/topics/raise/", {**typed, "act": "look"})
+    whole = looked.content.decode()
+    assert (looked.status_code, topic.key in whole, typed["title"] in whole) == (200, True, True)
+    assert Topic.objects.count() == 1
+
+
+def test_sent_twice_is_one_topic_and_keeps_the_number_of_the_complaint(
+    citizen: Account, client_of: ClientOf, council: Council
+) -> None:
+    client = client_of(citizen)
+    answers = [
+        client.post("/topics/raise/", {**FORM, "complaint_reference": "2023-ABCDEF"})["Location"]
+        for _ in range(2)
+    ]
+    topic = Topic.objects.get()
+    assert answers == [f"/topics/{topic.key}/"] * 2
+    assert topic.complaint_reference == "2023-ABCDEF"
+    assert "2023-ABCDEF" in client.get(answers[0]).content.decode()

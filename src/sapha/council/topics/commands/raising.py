@@ -10,7 +10,7 @@ from django.utils import timezone
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.rules import require
 from sapha.council.councils.models import Council
-from sapha.council.topics.choices import Category, Channel
+from sapha.council.topics.choices import Category, Channel, TopicState
 from sapha.council.topics.models import Topic, TopicSeries, TopicVersion
 from sapha.council.topics.opening import publish_now
 from sapha.council.topics.queries.trust import is_trusted
@@ -22,6 +22,8 @@ from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Bilingual
 
 EDIT_WINDOW = timedelta(hours=24)
+# The same words of the same person within this time are one topic, sent twice by an impatient finger.
+TWICE = timedelta(minutes=10)
 _NO_CATEGORY = Bilingual("โปรดเลือกประเภทจากรายการ", "Choose a category of the list")
 
 
@@ -37,6 +39,8 @@ def raise_topic(
     is_sample: bool = False,
 ) -> Topic:
     """Keep a topic and publish it at once when the person is trusted or an officer entered it.
+
+    The same words of the same actor again within ten minutes are the topic that is there already.
 
     Args:
         actor: the participant, or the officer who enters what came another way.
@@ -57,9 +61,12 @@ def raise_topic(
     if words.category not in Category.values:
         raise BadInput(_NO_CATEGORY, rule="topics.no_category", where="category")
     check_takes_topics(council)
-    now = timezone.now()
+    now, series = timezone.now(), _locked_series(council)
+    twin = _sent_twice(actor, council, words)
+    if twin is not None:
+        return twin
     topic = Topic.objects.create(
-        key=_next_key(council),
+        key=_next_key(series),
         council=council,
         category=words.category,
         title=words.title,
@@ -72,6 +79,7 @@ def raise_topic(
         entered_by=actor.actor_key,
         raised_at=now,
         edit_until=now + EDIT_WINDOW,
+        complaint_reference=words.complaint_reference,
         is_sample=is_sample,
         search_text=words.search_text,
     )
@@ -85,13 +93,31 @@ def raise_topic(
     return topic
 
 
-def _next_key(council: Council) -> str:
+def _locked_series(council: Council) -> TopicSeries:
+    """Return the numbers of the council's year, locked: those who raise before it wait for each other."""
     year = timezone.localdate().year + BE_MINUS_CE
     TopicSeries.objects.get_or_create(council=council, year=year)
-    series = TopicSeries.objects.select_for_update().get(council=council, year=year)
+    return (
+        TopicSeries.objects.select_for_update(of=("self",))
+        .select_related("council")
+        .get(council=council, year=year)
+    )
+
+
+def _next_key(series: TopicSeries) -> str:
     series.last_number += 1
     series.save(update_fields=["last_number"])
-    return f"{council.key}-{year}-{series.last_number:04d}"
+    return f"{series.council.key}-{series.year}-{series.last_number:04d}"
+
+
+def _sent_twice(actor: Acting, council: Council, words: TopicWords) -> Topic | None:
+    recent = Topic.objects.filter(
+        state__in=[TopicState.HELD, TopicState.PUBLISHED],
+        council=council,
+        entered_by=actor.actor_key,
+        raised_at__gte=timezone.now() - TWICE,
+    )
+    return recent.filter(title=words.title, text=words.text, place=words.place).first()
 
 
 def _first_version(actor: Acting, topic: Topic) -> None:

@@ -62,7 +62,7 @@ def stations(topic: Topic) -> list[Station]:
         gettext("Resolution"),
         gettext("Commitment"),
         gettext("Project"),
-        gettext("Answer"),
+        gettext("Official answer"),
     ]
     done = _DONE_FROM.get(TopicState(topic.state), 1 if topic.published_at else 0)
     late = (

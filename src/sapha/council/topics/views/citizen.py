@@ -22,7 +22,7 @@ from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
 from sapha.council.topics.views.public import topic_response
-from sapha.council.topics.views.raising import raise_page
+from sapha.council.topics.views.raising import only_looks, raise_page
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -54,6 +54,8 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
     initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
     if known is not None:
         initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
+    if only_looks(request):
+        return raise_page(request, RaiseForm(initial=request.POST.dict()))
     form = RaiseForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -1,13 +1,22 @@
-"""The page on which a topic is raised, with an account or without."""
+"""The page on which a topic is raised, with an account or without, and what is shown beside it while typing."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
 from sapha.council.topics.forms import RaiseForm
+from sapha.council.topics.queries.similar import similar_topics
+from sapha.council.topics.wording import hints_of, looks_like_one_fault
+
+# Who only asks what others raised, without JavaScript, presses this button.
+LOOK = "look"
 
 
 def consent() -> str:
@@ -15,11 +24,33 @@ def consent() -> str:
     return consent_text(PARTICIPATION).in_language(get_language() or "th")
 
 
+def beside(request: HttpRequest) -> dict[str, Any]:
+    """Return what helps whoever types: similar topics, the complaint channel, what to look at again."""
+    typed = request.POST if request.method == "POST" else request.GET
+    council, category, title, text, place = (
+        str(typed.get(name, "")) for name in ("council", "category", "title", "text", "place")
+    )
+    return {
+        "similar": similar_topics(council, title),
+        "asked": bool(council and title),
+        "one_fault": looks_like_one_fault(category, title[:300], text[:8000]),
+        "hints": [hint.label for hint in hints_of(title[:300], text[:8000], place[:300])],
+        "complaint_url": settings.COMPLAINT_CHANNEL_URL,
+    }
+
+
+@require_POST
+def similar(request: HttpRequest) -> HttpResponse:
+    """Show what helps whoever types; asked for while typing, nothing is kept."""
+    return render(request, "topics/similar.html", beside(request))
+
+
+def only_looks(request: HttpRequest) -> bool:
+    """Return whether the form was sent only to see what others raised."""
+    return request.POST.get("act") == LOOK
+
+
 def raise_page(request: HttpRequest, form: RaiseForm) -> HttpResponse:
     """Show the form, as it was typed."""
-    return render(
-        request,
-        "topics/raise.html",
-        {"form": form, "consent": consent()},
-        status=422 if form.is_bound else 200,
-    )
+    context = {"form": form, "consent": consent(), **beside(request)}
+    return render(request, "topics/raise.html", context, status=422 if form.is_bound else 200)

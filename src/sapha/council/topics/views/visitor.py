@@ -13,15 +13,17 @@ from sapha.civic.participants.views.beginning import begin, typed_again
 from sapha.council.topics import acts
 from sapha.council.topics.forms import VisitorCommentForm, VisitorRaiseForm
 from sapha.council.topics.queries.topics import topic_for
-from sapha.council.topics.views.raising import consent, raise_page
+from sapha.council.topics.views.raising import consent, only_looks, raise_page
 
-_RAISED = ("title", "text", "place", "category", "council")
+_RAISED = ("title", "text", "place", "category", "council", "complaint_reference")
 
 
 @sensitive_post_parameters("contact")
 def raise_topic(request: HttpRequest) -> HttpResponse:
     """Take a topic and send a code."""
     asked = {name: request.GET.get(name, "") for name in ("council", "category")}
+    if only_looks(request):
+        return raise_page(request, VisitorRaiseForm(initial=request.POST.dict()))
     form = VisitorRaiseForm(request.POST or None, initial={**asked, **typed_again(request, acts.RAISE)})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
