@@ -31,6 +31,7 @@ _FIELDS = {
     "ends_on": _Field("ends_on", date.fromisoformat),
     "budget_received_baht": _Field("budget_received_baht", Decimal),
     "budget_spent_baht": _Field("budget_spent_baht", Decimal),
+    "progress_percent": _Field("undated_percent", Decimal),
     "owner": _Field("owner_text", str),
     "coordinator": _Field("coordinator_text", str),
     "rationale": _Field("rationale", str),
@@ -105,7 +106,7 @@ def _same(project: Project, name: str, kept: Any, said: Any, reference: Referenc
     if name == AGENCY:
         agency = reference.agency(said)
         return (agency is not None and agency == project.agency_id) or _key(kept) == _key(said)
-    if name.endswith("_baht"):
+    if name.endswith(("_baht", "_percent")):
         return Decimal(kept) == Decimal(said)
     return _key(str(kept)) == _key(str(said))
 

@@ -16,8 +16,9 @@ from sapha.monitoring.legacy.judging import Verdict
 from sapha.monitoring.legacy.models import LegacyFile, LegacyRow
 from sapha.monitoring.legacy.projects import put
 from sapha.monitoring.legacy.register import Reference
+from sapha.monitoring.progress.commands import rate_projects
 from sapha.monitoring.progress.queries import ProjectParts, parts_of_all
-from sapha.monitoring.progress.versions import NewVersion, next_numbers, write_versions
+from sapha.monitoring.progress.versions import NewVersion, next_numbers, relatives_of_all, write_versions
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Objective, Project, Target
 
@@ -87,6 +88,8 @@ def write_filled(
         for parts in parts_of_all(projects)
     ]
     write_versions(versions, actor)
+    # A parent and its children are judged by one another.
+    rate_projects(actor=actor, projects=relatives_of_all(projects))
     _record(actor, file, [(row, verdict.fills) for row, _project, verdict in filled])
 
 

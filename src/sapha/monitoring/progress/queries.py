@@ -136,6 +136,7 @@ def facts_of(parts: ProjectParts) -> ProjectFacts:
         ends_on=project.ends_on,
         budget_received_baht=project.budget_received_baht,
         budget_spent_baht=project.budget_spent_baht,
+        undated_percent=project.undated_percent,
         rationale=project.rationale,
         objectives=tuple(objective.text for objective in parts.objectives),
         alignment={line.field: _readings(line) for line in parts.alignments},

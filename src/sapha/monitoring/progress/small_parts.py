@@ -154,7 +154,7 @@ def relatives(projects: Sequence[Project]) -> dict[int, tuple[RelatedProject, ..
         last_percent=Subquery(stated.values("progress_percent")[:1]),
         last_words=Subquery(accepted.values("narrative")[:1]),
     )
-    rows = list(kin.only("code", "name", "fiscal_year", "state", "parent"))
+    rows = list(kin.only("code", "name", "fiscal_year", "state", "parent", "undated_percent"))
     by_key = {row.pk: row for row in rows}
     children: dict[int, list[Project]] = defaultdict(list)
     for row in rows:
@@ -171,7 +171,10 @@ def relatives(projects: Sequence[Project]) -> dict[int, tuple[RelatedProject, ..
 
 def _relation(other: Project, relation: Relation) -> RelatedProject:
     words = cast("str | None", other.last_words)  # type: ignore[attr-defined]
-    percent = cast("Decimal | None", other.last_percent)  # type: ignore[attr-defined]
+    reported = cast("Decimal | None", other.last_percent)  # type: ignore[attr-defined]
+    percent = (
+        (other.undated_percent or None) if reported is None else reported
+    )  # 0 there may be "not reported"
     said = words is not None and suspension_words(words) is not None
     return RelatedProject(
         code=other.code,
@@ -182,4 +185,5 @@ def _relation(other: Project, relation: Relation) -> RelatedProject:
         if percent is None
         else percent.quantize(_HUNDREDTH),  # SQLite drops the noughts
         suspended=said or other.state in {State.SUSPENDED, State.CANCELLED},
+        undated=reported is None and percent is not None,
     )

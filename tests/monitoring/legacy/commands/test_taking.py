@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
@@ -16,10 +18,11 @@ from sapha.ledger.models import Event
 from sapha.ledger.verification.ledger import verify_ledger
 from sapha.monitoring.legacy.commands import check_table, confirm_table, receive_table, take_table
 from sapha.monitoring.legacy.models import LegacyFile, LegacyRow
-from sapha.monitoring.progress.models import Rating
+from sapha.monitoring.progress.models import Rating, RatingFinding
 from sapha.monitoring.projects.models import Project, ProjectVersion
 from tests.conftest import SHARED
 from tests.factories.agencies import make_agency
+from tests.factories.progress import make_report
 from tests.factories.projects import make_project, make_year
 from tests.factories.tables import HEADINGS, ROW, checked_table, csv_bytes, taken_table
 
@@ -76,6 +79,37 @@ def test_row_becomes_a_project_with_version_rating_and_event(console: Account, a
         "project.taken_from_table", 2, file.sha256,
     )  # fmt: skip
     assert "โครงการ" not in str(event.facts)
+
+
+def test_percent_without_a_day_is_kept_as_no_report(console: Account, agency: Agency) -> None:
+    """The central project says 10 % and suspended, the table 100 % of the district: both sides tell it."""
+    central = make_project("04060000-3756", state="suspended")
+    make_report(central, 1, progress_percent=Decimal(10))
+    district = make_project(
+        ROW[0], name=ROW[1], agency=agency, agency_path=["สำนักงานเขตตัวอย่าง"], parent=central
+    )
+    file = taken_table(console, csv_bytes())
+    district.refresh_from_db()
+    assert (_states(file), district.undated_percent, district.reports.count()) == (
+        Counter({("filled", ""): 1}), Decimal(100), 0,
+    )  # fmt: skip
+    found = RatingFinding.objects.filter(rule="parent_child_contradiction")
+    assert set(found.values_list("rating__project__code", flat=True)) == {central.code, district.code}
+    for one, title in (
+        (central, f"ขัดกับโครงการของเขต {ROW[0]}"),
+        (district, f"ขัดกับโครงการกลาง {central.code}"),
+    ):
+        page = Client().get(reverse("projects:project", args=[one.code])).content.decode()
+        assert (title in page, "(ระบบเดิม ไม่ระบุวันที่)" in page) == (True, True)
+
+
+def test_zero_without_a_day_contradicts_nobody(console: Account, agency: Agency) -> None:
+    central = make_project("04060000-3756")
+    make_report(central, 1, progress_percent=Decimal(100))
+    make_project(ROW[0], name=ROW[1], agency=agency, agency_path=["สำนักงานเขตตัวอย่าง"], parent=central)
+    taken_table(console, csv_bytes([(*ROW[:4], "0.00", *ROW[5:])]))
+    assert Project.objects.get(code=ROW[0]).undated_percent == 0
+    assert not RatingFinding.objects.filter(rule="parent_child_contradiction").exists()
 
 
 def test_template_columns_fill_the_whole_project(console: Account, agency: Agency) -> None:

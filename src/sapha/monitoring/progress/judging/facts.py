@@ -121,6 +121,7 @@ class RelatedProject:
 
     Attributes:
         suspended: its state or its own report says suspended or cancelled.
+        undated: whether the percent comes from a table of the former system, without a day.
     """
 
     code: str
@@ -129,6 +130,7 @@ class RelatedProject:
     fiscal_year: int | None = None
     progress_percent: Decimal | None = None
     suspended: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class ProjectFacts:
         ends_on: last day, counted in.
         budget_received_baht: the header's budget; 0 means none was given.
         budget_spent_baht: the header's amount spent; stands beside the sum of the reports.
+        undated_percent: progress the former system states without a day; no report says it.
         alignment: every reading of ``strategy``, ``sub_strategy`` and ``goal``; several readings
             where the question is open, none where nothing was printed.
         marked_fields: raw fields, other than narratives, that held markup or control characters.
@@ -176,6 +179,7 @@ class ProjectFacts:
     ends_on: date | None = None
     budget_received_baht: Decimal | None = None
     budget_spent_baht: Decimal | None = None
+    undated_percent: Decimal | None = None
     rationale: str = ""
     objectives: tuple[str, ...] = ()
     alignment: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class Project(models.Model):
         coordinator_text: the coordinator of the Strategy and Evaluation Department as printed.
         owner, coordinator: set by hand only, never made from a printed name.
         indicators: the registered indicators by which it is measured.
+        undated_percent: progress a table of the former system states without a day; no report, and 0 is nought.
         parent: the central project of a district's project.
         predecessor: the same work in the fiscal year before.
         state_reason: why it is cancelled.
@@ -65,6 +66,7 @@ class Project(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     budget_received_baht = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
     budget_spent_baht = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    undated_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     agency = models.ForeignKey(
         "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="projects"
     )
@@ -122,6 +124,11 @@ class Project(models.Model):
             models.CheckConstraint(
                 condition=_not_negative("budget_received_baht") & _not_negative("budget_spent_baht"),
                 name="project_money_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(undated_percent__isnull=True)
+                | Q(undated_percent__gte=0, undated_percent__lte=100),
+                name="project_undated_percent",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="project_state_known"),
             models.CheckConstraint(

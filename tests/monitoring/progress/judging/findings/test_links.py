@@ -119,3 +119,14 @@ def test_parent_and_child_that_cannot_both_be_right_are_found(facts: ProjectFact
 )
 def test_parent_and_child_that_can_both_be_right_are_not_found(facts: ProjectFacts) -> None:
     assert found("parent_child_contradiction", facts) == []
+
+
+def test_what_the_former_system_states_without_a_day_counts_where_no_report_does() -> None:
+    central = RelatedProject("04060000-3756", "parent", progress_percent=Decimal(10), suspended=True)
+    facts = project(related=(central,), undated_percent=Decimal(100))
+    [told] = found("parent_child_contradiction", facts)
+    assert told.text.th == (
+        "โครงการนี้แจ้ง ร้อยละ 100 (ระบบเดิม ไม่ระบุวันที่) ส่วนโครงการกลาง 04060000-3756 แจ้ง ร้อยละ 10 และชะลอ"
+    )
+    reported = project(report(1, 50, "10"), related=(central,), undated_percent=Decimal(100))
+    assert found("parent_child_contradiction", reported) == []

@@ -106,10 +106,13 @@ def parent_child_contradiction(case: Case) -> Iterator[Finding]:
     """A parent and a child of one year cannot both be as they say.
 
     One is suspended while the other reports 100 %; the parent reports 100 % before its child; or
-    they lie more than the set number of points apart.
+    they lie more than the set number of points apart. What the former system states without a day
+    counts where no report states a percent.
     """
     own = case.now.progress
-    if own is None:
+    undated = own is None
+    # The former system writes 0 for nought and for not reported.
+    if own is None and not (own := case.project.undated_percent):
         return
     suspended = _is_suspended(case)
     for other in case.project.related:
@@ -117,7 +120,8 @@ def parent_child_contradiction(case: Case) -> Iterator[Finding]:
             continue
         reason = _clash(case, own, suspended=suspended, other=other)
         if reason:
-            yield _family(own, suspended=suspended, other=other, reason=reason)
+            mine = _state(own, suspended=suspended, undated=undated)
+            yield _family(own, mine, other=other, reason=reason)
 
 
 def _same_year(project: ProjectFacts, other: RelatedProject) -> bool:
@@ -140,12 +144,12 @@ def _clash(case: Case, own: Decimal, *, suspended: bool, other: RelatedProject) 
     return "apart" if abs(own - theirs) > case.thresholds.relation_points else ""
 
 
-def _family(own: Decimal, *, suspended: bool, other: RelatedProject, reason: str) -> Finding:
+def _family(own: Decimal, mine: Bilingual, *, other: RelatedProject, reason: str) -> Finding:
     theirs = other.progress_percent or Decimal(0)
     kin = Bilingual("โครงการกลาง", "central project")
     if other.relation == "child":
         kin = Bilingual("โครงการของเขต", "district project")
-    mine, yours = _state(own, suspended=suspended), _state(theirs, suspended=other.suspended)
+    yours = _state(theirs, suspended=other.suspended, undated=other.undated)
     return Finding(
         "parent_child_contradiction",
         None,
@@ -167,6 +171,8 @@ def _family(own: Decimal, *, suspended: bool, other: RelatedProject, reason: str
     )
 
 
-def _state(percent: Decimal, *, suspended: bool) -> Bilingual:
+def _state(percent: Decimal, *, suspended: bool, undated: bool) -> Bilingual:
     thai, english = f"ร้อยละ {short(percent)}", f"{short(percent)} %"
+    if undated:
+        thai, english = f"{thai} (ระบบเดิม ไม่ระบุวันที่)", f"{english} (former system, without a day)"
     return Bilingual(f"{thai} และชะลอ", f"{english} and suspended") if suspended else Bilingual(thai, english)
