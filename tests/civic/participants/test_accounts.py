@@ -103,6 +103,11 @@ def test_a_code_typed_on_somebody_elses_page_signs_nobody_in(client: Client) -> 
     other.post(place, {"code": code_sent()})
     assert (signed_in_as(other), signed_in_as(client)) == (None, None)
     assert PendingAct.objects.get().done_at is not None
+    page = other.get(place).content.decode()
+    assert ('class="button main" href="/accounts/login/"' in page, "/take-part/account/" in page) == (
+        True,
+        False,
+    )
 
 
 def test_done_once_the_page_signs_nobody_in_again(client: Client) -> None:

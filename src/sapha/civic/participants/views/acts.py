@@ -33,6 +33,8 @@ def _page(request: HttpRequest, pending: PendingAct, form: ActCodeForm) -> HttpR
         "title": known.title.in_language(language),
         "told": Bilingual(pending.told_th, pending.told_en).in_language(language),
         "path": path_in_language(pending.path, language) if pending.path else "",
+        "invites": known.agrees and not known.signs_in,
+        "signs_in": known.signs_in,
     }
     if pending.done_at is None:
         context |= {

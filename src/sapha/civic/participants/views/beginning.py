@@ -8,6 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from sapha.civic.participants.acts import act_named
 from sapha.civic.participants.commands import Begun, act_with_paper_code, begin_act
 from sapha.civic.participants.forms import PAPER, ContactPart
 from sapha.civic.participants.queries import for_visitors, typed_before
@@ -46,7 +47,8 @@ def begin(
     except (BadInput, Conflict) as error:
         form.refuse(error)
         return None
-    request.session[BEGAN] = pending.key
+    if act_named(act).signs_in:  # nobody else gets a session for an act
+        request.session[BEGAN] = pending.key
     return redirect("participants:act", key=pending.key)
 
 
