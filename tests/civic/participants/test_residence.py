@@ -30,9 +30,12 @@ from sapha.civic.participants.commands import (
 from sapha.civic.participants.models import ResidenceClaim
 from sapha.civic.participants.tasks import forget_addresses
 from sapha.civic.people.models import Account
+from sapha.council.topics.commands import support_topic
+from sapha.council.topics.models import Topic
 from sapha.foundation.errors import NotPermitted, NotThere, SaphaError
 from sapha.ledger.models import Event
 from tests.factories.people import make_account
+from tests.factories.topics import participant
 
 ClientOf = Callable[[Account | None], Client]
 ADDRESS = "นางใจ สมมุติ\n99/9 ซอยสมมุติ 2 แขวงทุ่งครุ\nเขตทุ่งครุ กรุงเทพฯ ๑๐๑๔๐"
@@ -358,3 +361,22 @@ def test_the_queue_asks_the_same_with_one_letter_and_with_three(
                 desk.get("/take-part/district/1049/")
             counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_how_many_supporters_are_of_the_district_is_told_once_they_are_enough(
+    topic: Topic, prasit: Account, client_of: ClientOf
+) -> None:
+    place, said = f"/topics/{topic.key}/", "คนแจ้งว่าอยู่"
+    claims = []
+    for number in range(5):
+        who = participant(f"p{number}")
+        support_topic(actor=who, topic=topic)
+        claims.append(claim_residence(actor=who.person.account, district=District.objects.get(pk=1049)))
+        if number == 3:
+            assert said not in client_of(None).get(place).content.decode()
+    # Elsewhere, or taken back, does not count.
+    claim_residence(actor=claims[0].participant.person.account, district=District.objects.get(pk=1050))
+    attest_residence(actor=prasit, district=claims[0].district, code=counter_code(claims[0]))
+    assert "5 คนแจ้งว่าอยู่ ทำงาน หรือเรียนในเขต ยืนยันแล้ว 1 คน" in client_of(None).get(place).content.decode()
+    withdraw_residence(actor=claims[4].participant.person.account, claim=claims[4])
+    assert said not in client_of(None).get(place).content.decode()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from sapha.civic.participants.models import Participant
+from sapha.civic.participants.models import Participant, ResidenceClaim
 from sapha.council.topics.choices import CommentState, TopicState
 from sapha.council.topics.models import Comment, Follow, Support, Topic, TopicStep
 from sapha.council.topics.telling import step_text
@@ -51,6 +51,34 @@ class OwnPart:
     supports: bool = False
     follows: bool = False
     may_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """How many supporters say that they live, work or study in the topic's district.
+
+    Attributes:
+        declared: all of them, the confirmed ones among them.
+        confirmed: attested by an officer or by a posted code.
+    """
+
+    declared: int
+    confirmed: int
+
+
+# Fewer would tell of single people where they live.
+FEWEST_NEIGHBOURS = 5
+
+
+def neighbours_of(topic: Topic) -> Neighbours | None:
+    """Return how many supporters are of the district; ``None`` while they are too few to be told."""
+    if topic.support_count < FEWEST_NEIGHBOURS or topic.council.district_id is None:
+        return None
+    supporting = Support.objects.filter(topic=topic).values("participant")
+    told = ResidenceClaim.objects.filter(
+        district=topic.council.district_id, withdrawn_at__isnull=True, participant__in=supporting
+    ).aggregate(declared=Count("pk"), confirmed=Count("confirmed_at"))
+    return Neighbours(**told) if told["declared"] >= FEWEST_NEIGHBOURS else None
 
 
 def stations(topic: Topic) -> list[Station]:

@@ -15,7 +15,7 @@ from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
-from sapha.council.topics.queries.page import comments_of, own_part, stations, steps_of
+from sapha.council.topics.queries.page import comments_of, neighbours_of, own_part, stations, steps_of
 from sapha.council.topics.queries.topics import listed_topics, topic_for
 from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
@@ -54,6 +54,7 @@ def topic_response(
         "stations": stations(topic),
         "steps": steps_of(topic),
         "comments": comments_of(topic, participant),
+        "neighbours": neighbours_of(topic),
         "part": own_part(topic, participant),
         "consent": consent() if request.user.is_authenticated and not agrees_now(participant) else "",
         "comment_form": comment or CommentForm(),
