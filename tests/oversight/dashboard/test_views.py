@@ -111,9 +111,9 @@ def test_home_costs_the_same_with_one_project_and_with_three(
     for place in (1, 2, 3):
         rate(make_project(f"50490000-000{place}", office), RatingBand.RED, **TELLING)
         cache.clear()
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             client.get("/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get("/en/")
         with django_assert_num_queries(1):
             client.get("/")

@@ -127,7 +127,7 @@ def test_queries_do_not_grow_with_projects(
         cache.clear()
         with django_assert_num_queries(4):
             client.get("/districts/")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get("/districts/1049/")
         with django_assert_num_queries(2):
             client.get("/districts/1049/")

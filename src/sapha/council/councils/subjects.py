@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext
 
 from sapha.council.councils.choices import CouncilState, VersionState
 from sapha.council.councils.models import Charter, CharterVersion, Council
-from sapha.council.councils.queries.councils import councils
-from sapha.council.councils.queries.table import council_rows
+from sapha.council.councils.queries.councils import councils, rules_on
+from sapha.council.councils.queries.states import states_now
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.subjects import Figures, SubjectKind
 
@@ -26,11 +26,12 @@ def _council_figures(key: str) -> Figures:
     council = councils().filter(key=key).first()
     if council is None:
         return {}
-    row = council_rows(timezone.localdate(), [council])[0]
+    now = states_now([council])[council.pk]
+    held = rules_on([council.charter], timezone.localdate()).get(council.charter_id)
     return {
         gettext("State"): str(CouncilState(council.state).label),
-        gettext("Since"): format_date(row.now.starts_on, "short", get_language() or "th"),
-        gettext("Seats"): str(row.held.rules.seats) if row.held else "–",
+        gettext("Since"): format_date(now.starts_on, "short", get_language() or "th"),
+        gettext("Seats"): str(held.rules.seats) if held else "–",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
@@ -59,16 +59,9 @@ def city_figures() -> CityFigures:
 
 
 def _count(today: date) -> CityFigures:
-    rated = {band.value: Count("pk", filter=Q(rating__band=band)) for band in RatingBand}
-    row = Project.objects.aggregate(
-        all=Count("pk"),
-        samples=Count("pk", filter=Q(is_sample=True)),
-        contradicted=Count("pk", filter=Q(rating__has_contradiction=True)),
-        unrated=Count("pk", filter=Q(rating__isnull=True)),
-        **rated,
-    )
-    bands = {band: row[band.value] for band in RatingBand}
-    bands[RatingBand.WHITE] += row["unrated"]
+    row = Project.objects.aggregate(all=Count("pk"), samples=Count("pk", filter=Q(is_sample=True)))
+    bands, contradicted = _count_ratings()
+    bands[RatingBand.WHITE] += row["all"] - sum(bands.values())
     year = fiscal_year_of(today)
     starts_on, ends_on = fiscal_year_bounds(year)
     asked = OpenQuestion.objects.filter(state=QuestionState.OPEN).aggregate(
@@ -79,12 +72,22 @@ def _count(today: date) -> CityFigures:
         projects=row["all"],
         samples=row["samples"],
         bands=bands,
-        contradicted=row["contradicted"],
+        contradicted=contradicted,
         fiscal_year=year,
         reports=accepted_reports().filter(reported_on__range=(starts_on, ends_on)).count(),
         questions=asked["all"],
         questioned=asked["projects"],
     )
+
+
+def _count_ratings() -> tuple[dict[RatingBand, int], int]:
+    """Return the rated projects by band, and how many are contradicted; read from an index alone."""
+    bands, contradicted = dict.fromkeys(RatingBand, 0), 0
+    groups = Rating.objects.values_list("band", "has_contradiction").annotate(Count("pk")).order_by()
+    for band, is_contradicted, count in groups:
+        bands[RatingBand(band)] += count
+        contradicted += count if is_contradicted else 0
+    return bands, contradicted
 
 
 def _ratings() -> QuerySet[Rating]:
@@ -97,10 +100,17 @@ def latest_reported(limit: int) -> QuerySet[Rating]:
     return reported.order_by("-last_reported_on", "project_id")[:limit]
 
 
-def furthest_behind(limit: int) -> QuerySet[Rating]:
-    """Return the ratings of projects that need action, the furthest behind its plan first."""
-    red = _ratings().filter(band=RatingBand.RED)
-    return red.order_by(F("schedule_variance").asc(nulls_last=True), "project_id")[:limit]
+def furthest_behind(limit: int) -> list[Rating]:
+    """Return the ratings of projects that need action, the furthest behind its plan first.
+
+    Those of which that is not known come last; they are asked for only when there is room, so that
+    an index answers.
+    """
+    red = _ratings().filter(band=RatingBand.RED).order_by("schedule_variance", "project_id")
+    found = list(red.filter(schedule_variance__isnull=False)[:limit])
+    if room := limit - len(found):
+        found += red.filter(schedule_variance__isnull=True)[:room]
+    return found
 
 
 def agency_tree() -> QuerySet[Agency]:

@@ -10,7 +10,6 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sapha.civic.agencies.models import Agency
-from sapha.civic.agencies.queries import office_of
 from sapha.civic.districts.models import District
 from sapha.foundation.thai_digits import to_arabic
 from sapha.foundation.thai_text import search_text
@@ -100,16 +99,17 @@ def _names_exactly(district: District, words: list[str]) -> bool:
 
 def projects_of_district(district: District) -> QuerySet[Project]:
     """Return the projects of the district's office and its sections, newest fiscal year first."""
-    office = office_of(district)
-    if office is None:
-        return Project.objects.none()
-    return projects_of_agency(office)
+    # An agency stands at most two levels below the office it belongs to.
+    of_office = Q(district=district) | Q(parent__district=district) | Q(parent__parent__district=district)
+    return _with_rating(Project.objects.filter(agency__in=Agency.objects.filter(of_office)))
 
 
 def projects_of_agency(agency: Agency) -> QuerySet[Project]:
     """Return the projects of the agency and of everything below it, newest fiscal year first."""
-    return (
-        Project.objects.filter(agency__lineage__startswith=agency.lineage)
-        .select_related("agency", "rating")
-        .order_by(F("fiscal_year_id").desc(nulls_last=True), "code")
+    return _with_rating(Project.objects.filter(agency__lineage__startswith=agency.lineage))
+
+
+def _with_rating(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.select_related("agency", "rating").order_by(
+        F("fiscal_year_id").desc(nulls_last=True), "code"
     )

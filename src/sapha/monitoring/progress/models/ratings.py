@@ -71,7 +71,8 @@ class Rating(models.Model):
 
         db_table = "monitoring_rating"
         indexes = [
-            models.Index(fields=["band", "project"], name="rating_band"),
+            models.Index(fields=["band", "schedule_variance", "project"], name="rating_band_variance"),
+            models.Index(fields=["band", "has_contradiction"], name="rating_band_contradicted"),
             models.Index(fields=["declared_schedule", "project"], name="rating_declared"),
             models.Index(fields=["declared_percent", "project"], name="rating_percent"),
             models.Index(fields=["schedule_variance", "project"], name="rating_variance"),
