@@ -49,6 +49,9 @@ NAMED_MODULES = {
     "council/meetings": {
         "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
+    "council/minutes": {
+        "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
+    },
     "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},

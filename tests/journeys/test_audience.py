@@ -110,6 +110,16 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
     "meetings:wall", "meetings:wall_live",
 }  # fmt: skip
+# Everybody once adopted; members while they are circulated, the secretary before.
+EVERYONE |= {"minutes:minutes", "minutes:paper"}
+MEMBERS_OF_THE_COUNCIL = {
+    "minutes:official", "minutes:propose", "minutes:withdraw", "minutes:dissent", "minutes:write_dissent",
+    "minutes:withdraw_dissent",
+}  # fmt: skip
+OFFICERS_OF_THE_DISTRICT |= {
+    "minutes:draw_up", "minutes:circulate", "minutes:adopt", "minutes:change_block", "minutes:redact_block",
+    "minutes:accept", "minutes:refuse",
+}  # fmt: skip
 # Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {
     "topics:topics",
@@ -190,6 +200,7 @@ def test_every_address_states_its_audience() -> None:
     stated |= (
         ONESELF_AT_MEETINGS | OFFICERS_OF_THE_DISTRICT | THOSE_WHO_SEE_THE_BOARD | THOSE_WHO_KEEP_COUNCILS
     )
+    stated |= MEMBERS_OF_THE_COUNCIL
     own = {name for name in _names(get_resolver()) if not name.startswith(SIGN_IN_PREFIXES)}
     assert own == stated
 

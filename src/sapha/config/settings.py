@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "sapha.council.membership",
     "sapha.council.selection",
     "sapha.council.meetings",
+    "sapha.council.minutes",
     "sapha.council.topics",
     "sapha.oversight.map",
     "sapha.oversight.opendata",

@@ -15,6 +15,7 @@ urlpatterns = i18n_patterns(
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
     path("councils/", include("sapha.council.meetings.urls.council")),
+    path("councils/", include("sapha.council.minutes.urls")),
     path("meetings/", include("sapha.council.meetings.urls.city")),
     path("councils/", include("sapha.council.selection.urls")),
     path("topics/", include("sapha.council.topics.urls")),

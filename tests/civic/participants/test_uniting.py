@@ -15,7 +15,6 @@ from sapha.civic.people.models import Account, ContactConfirmation, ContactPoint
 from sapha.council.councils.models import Council
 from sapha.council.topics import commands
 from sapha.council.topics.models import Comment, Follow, Support, Topic
-from sapha.evidence.notices.models import OutboxMessage
 from sapha.ledger.models import Event
 from tests.factories.topics import participant, published
 
@@ -89,20 +88,6 @@ def test_a_threshold_once_reached_stays_reached(topics: list[Topic], citizen: Ac
     confirm_phone(citizen)
     kept = Topic.objects.get(pk=topics[0].pk)
     assert (kept.support_count, kept.threshold_on is not None) == (2, True)
-
-
-def test_nobody_is_told_twice_of_one_step(topics: list[Topic], citizen: Account, prasit: Account) -> None:
-    before = done_by_phone(topics[0], "topics.support")
-    commands.acknowledge_topic(actor=prasit, topic=Topic.objects.get(pk=topics[0].pk))
-    told = OutboxMessage.objects.filter(person=before.person, about=topics[0].subject)
-    keys = set(told.values_list("dedup_key", flat=True))
-    confirm_phone(citizen)
-    assert (len(keys), told.count()) == (1, 0)
-    assert keys == set(
-        OutboxMessage.objects.filter(
-            recipient_key=f"person:{citizen.person_id}", about=topics[0].subject
-        ).values_list("dedup_key", flat=True)
-    )
 
 
 def test_a_contact_nobody_took_part_with_changes_nothing(topics: list[Topic], citizen: Account) -> None:

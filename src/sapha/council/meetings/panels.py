@@ -1,6 +1,8 @@
-"""The next meeting and the year on a council's page, and the way to the secretary's work."""
+"""The next meeting and the year on a council's page, the way to the secretary's work, and what others add to a meeting."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sapha.council.councils.models import Council
+from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import coming_meetings, next_meetings
 from sapha.council.meetings.queries.months import months_of, without_a_meeting_ahead
 
@@ -31,3 +34,19 @@ def work(request: HttpRequest, council: Council) -> SafeString:
         "is_missing": bool(without_a_meeting_ahead([council.pk], today, today)),
     }
     return render_to_string("meetings/work_panel.html", context, request)
+
+
+# Called with the request and the meeting; answers with rendered HTML, empty for nothing.
+MeetingPanel = Callable[[HttpRequest, Meeting], SafeString | str]
+_ON_A_MEETING: list[MeetingPanel] = []
+
+
+def register_meeting_panel(panel: MeetingPanel) -> None:
+    """Add a part to the page of a meeting that is over; called from ``AppConfig.ready``, repeating changes nothing."""
+    if panel not in _ON_A_MEETING:
+        _ON_A_MEETING.append(panel)
+
+
+def panels_of_meeting(request: HttpRequest, meeting: Meeting) -> Sequence[SafeString | str]:
+    """Return the parts other apps add to the page of a meeting, in order."""
+    return [html for panel in _ON_A_MEETING if (html := panel(request, meeting))]

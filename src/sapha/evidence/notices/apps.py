@@ -78,13 +78,10 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, jobs and the two places."""
-        from sapha.civic.participants.joins import register_join  # noqa: PLC0415 - models must be loaded first
-        from sapha.evidence.notices import holdings, tasks  # noqa: PLC0415
-        from sapha.evidence.notices.commands.uniting import unite_messages  # noqa: PLC0415
+        from sapha.evidence.notices import holdings, tasks  # noqa: PLC0415 - models must be loaded first
 
         _register_verbs()
         _register_sealed()
-        register_join(unite_messages)
         holdings.register()
         register_job(
             Job(

@@ -21,6 +21,7 @@ from sapha.council.meetings.choices import HELD, MeetingState
 from sapha.council.meetings.exports.calendars import MEDIA_TYPE, calendar_of
 from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
 from sapha.council.meetings.models import Meeting, NoticeFile
+from sapha.council.meetings.panels import panels_of_meeting
 from sapha.council.meetings.queries.agenda import NO_ITEM, agenda_of, item_of, lines_in_order
 from sapha.council.meetings.queries.meetings import (
     NO_MEETING,
@@ -89,6 +90,7 @@ def meeting_response(
         "notice": latest_notice(meeting),
         "resolutions": resolutions_of(meeting),
         "turnout": turnout(meeting),
+        "panels": panels_of_meeting(request, meeting),
         "is_over": meeting.state in HELD and meeting.state != MeetingState.OPEN,
         "sees_work": rules.has_perm("meetings.see_work", request.user, meeting),
         "sees_secret": rules.has_perm("meetings.see_room", request.user, meeting),

@@ -1,0 +1,30 @@
+"""Start-up of the minutes app: subject, verbs, messages, items for agendas, panels."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from sapha.foundation.errors import Bilingual
+
+
+class MinutesConfig(AppConfig):
+    """Names the app and registers what other floors ask it for."""
+
+    name = "sapha.council.minutes"
+    label = "minutes"
+
+    def ready(self) -> None:
+        """Register verbs, the subject, the source of agenda items, messages and panels."""
+        from sapha.council.meetings.panels import register_meeting_panel  # noqa: PLC0415 - models must be loaded
+        from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
+        from sapha.council.minutes import panels, sourcing, subjects, telling, verbs  # noqa: PLC0415
+        from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
+        from sapha.foundation.subjects import register_subject  # noqa: PLC0415
+
+        verbs.register_verbs()
+        register_subject(subjects.MINUTES)
+        register_agenda_source(sourcing.waiting_minutes)
+        register_meeting_panel(panels.minutes)
+        register_message_kind(
+            telling.CIRCULATED, Bilingual("รายงานการประชุมที่รอท่านตรวจ", "minutes to be checked"), official=True
+        )

@@ -1,0 +1,1 @@
+"""Minutes in the formats of others."""

@@ -1,0 +1,39 @@
+"""The way from a meeting to its minutes."""
+
+from __future__ import annotations
+
+import rules
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from sapha.council.meetings.choices import MeetingState
+from sapha.council.meetings.models import Meeting
+from sapha.council.minutes.queries.minutes import may_dissent, may_see, own_dissents
+from sapha.council.minutes.queries.minutes import minutes as all_minutes
+
+_OVER = (MeetingState.ADJOURNED, MeetingState.CLOSED)
+
+
+def _context(actor: object, meeting: Meeting) -> dict[str, object] | None:
+    """Return what the panel shows; ``None`` for nothing."""
+    if meeting.state not in _OVER:
+        return None
+    found = all_minutes().filter(meeting=meeting).first()
+    seen = found is not None and may_see(actor, found)
+    may_write = found is None and rules.has_perm("minutes.write_minutes", actor, meeting)
+    dissents = may_dissent(meeting, actor)
+    return {
+        "meeting": meeting,
+        "council": meeting.council,
+        "minutes": found if seen else None,
+        "may_write": may_write,
+        "may_dissent": dissents,
+        "own_dissents": own_dissents(meeting, actor) if dissents else [],
+    }
+
+
+def minutes(request: HttpRequest, meeting: Meeting) -> SafeString | str:
+    """Return the state of the minutes and the way to them."""
+    context = _context(request.user, meeting)
+    return "" if context is None else render_to_string("minutes/panel.html", context, request)

@@ -1,0 +1,1 @@
+"""Minutes on paper."""

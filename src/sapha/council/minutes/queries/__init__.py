@@ -1,0 +1,1 @@
+"""What may be asked about minutes; reads only."""

@@ -1,0 +1,46 @@
+"""Minutes as lower floors may show them: ledger, papers, agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from sapha.council.meetings.telling import name_of
+from sapha.council.minutes.queries.minutes import may_see, minutes_by_key
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.subjects import SubjectKind
+
+
+def _url(key: str) -> str:
+    council, _, ref = key.partition("/")
+    return reverse("minutes:minutes", args=[council, ref])
+
+
+def _title(key: str) -> str:
+    found = minutes_by_key(key)
+    if found is None:
+        return ""
+    called = name_of(found.meeting)
+    return Bilingual(f"รายงาน{called.th}", f"Minutes: {called.en}").in_language(get_language() or "th")
+
+
+def _seen(actor: object | None, keys: Collection[str]) -> list[str]:
+    return [key for key in keys if (found := minutes_by_key(key)) is not None and may_see(actor, found)]
+
+
+def _unit(key: str) -> tuple[str, str] | None:
+    council, _, _ref = key.partition("/")
+    return ("council", council) if council else None
+
+
+MINUTES = SubjectKind(
+    kind="minutes",
+    url=_url,
+    title=_title,
+    may_view=lambda actor, key: bool(_seen(actor, [key])),
+    may_view_all=_seen,
+    unit=_unit,
+    chain=lambda key: f"council:{key.partition('/')[0]}",
+)
