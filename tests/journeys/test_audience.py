@@ -79,7 +79,7 @@ EVERYONE |= {"membership:members", "membership:member"}
 OFFICERS_OF_THE_DISTRICT |= {
     "membership:seats", "membership:nominate", "membership:answer", "membership:place", "membership:clear",
     "membership:end", "membership:draft_order", "membership:order", "membership:issue_order",
-    "membership:discard_order",
+    "membership:discard_order", "membership:table", "membership:place_all",
 }  # fmt: skip
 EVERYONE |= {
     "selection:calls",
@@ -135,10 +135,11 @@ OFFICERS_OF_THE_DISTRICT |= {
     "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
 EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
-THOSE_WHO_SEE_THE_BOARD = {"councils:board"}
+THOSE_WHO_SEE_THE_BOARD = {"councils:board", "membership:all_orders", "membership:all_orders_pdf"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
     "charters:discard", "charters:copy", "membership:appoint_all", "councils:create_body", "councils:change_state",
+    "membership:city_table",
 }  # fmt: skip
 ADMINISTRATORS_AND_AUDITORS = {"people:people", "people:person"}
 ADMINISTRATORS = {

@@ -13,7 +13,9 @@ from sapha.civic.people.queries import service_account
 from sapha.config.cli.councils_members import (
     add_members_deed,
     add_nominees_deed,
+    add_orders_deed,
     appoint_members,
+    print_orders,
     take_in_nominees,
 )
 from sapha.config.cli.progress import progress_bar
@@ -77,6 +79,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_nominees_deed(deed("nominees", "look at a table of nominees, or keep it"))
     add_members_deed(deed("members", "appoint the members of councils, an order each"))
 
+    add_orders_deed(deed("orders", "print the appointment orders"))
+
 
 def _act(act: argparse.ArgumentParser) -> None:
     act.add_argument("keys", nargs="*", metavar="KEY", help="councils, for example 1049")
@@ -111,6 +115,7 @@ def run(options: argparse.Namespace) -> int:
         "in-force": _in_force,
         "create": _create,
         "nominees": take_in_nominees,
+        "orders": print_orders,
     }
     if options.deed == "members":
         with progress_bar() as progress:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from random import Random
 
+from sapha.civic.districts.models import Subdistrict
 from sapha.config.demo.names import MARK, SampleName, sample_names
 from sapha.config.demo.plan import Fate
 from sapha.council.councils.charter.rules import CharterRules, GroupRules
+from sapha.council.councils.models import Council
 from sapha.council.membership.nominee_file import COLUMNS
+from sapha.council.membership.placing import rules_for
 from sapha.foundation.csv_lines import csv_line
 from sapha.foundation.date_forms import BE_MINUS_CE
 
@@ -30,6 +33,27 @@ _COMMUNITIES = ("registered_community", "housing_estate", "condominium")
 def nominee_lines(councils: Mapping[str, Sequence[str]]) -> bytes:
     """Return the table of several councils' rows as CSV."""
     return "".join([csv_line(COLUMNS), *(line for rows in councils.values() for line in rows)]).encode()
+
+
+def sample_table(councils: Sequence[Council], day: date) -> bytes:
+    """Return a table with somebody who does not exist for every seat of the councils.
+
+    Raises:
+        BadInput: the charter of one of them was never put in force.
+    """
+    places: dict[int, list[int]] = {}
+    for code, district in Subdistrict.objects.values_list("code", "district"):
+        places.setdefault(district, []).append(code)
+    chance = Random(day.toordinal())  # noqa: S311 - sample names, no secret
+    fate = Fate(
+        vacant=0, has_secretary=True, has_women=True, departs=False, is_replaced=False, is_suspended=False
+    )
+    return nominee_lines(
+        {
+            one.key: rows_of(one.key, rules_for(one), places[one.district_id or 0], fate, chance, day)
+            for one in councils
+        }
+    )
 
 
 def rows_of(

@@ -54,6 +54,7 @@ class NominationForm(DeedForm):
     sex = forms.ChoiceField(label=_("Sex"), required=False)
     subdistrict = forms.ChoiceField(label=_("Subdistrict where they live, work or study"), required=False)
     community_type = forms.ChoiceField(label=_("Kind of community"), required=False)
+    has_accepted = forms.BooleanField(label=_("The person has accepted in writing already"), required=False)
 
     def __init__(self, *args: Any, council: Council, groups: Iterable[GroupRules], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,6 +82,27 @@ class NominationForm(DeedForm):
             said["community_type"],
             said["nominated_by"],
         )
+
+
+class NomineeTableForm(DeedForm):
+    """A table of nominees, to be looked at or kept."""
+
+    file = forms.FileField(
+        label=_("Table of nominees"),
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".csv,text/csv"}),
+        help_text=_("CSV in UTF-8, at most 100,000 rows"),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+    )
+    deed = forms.ChoiceField(
+        label=_("What is done"),
+        widget=forms.RadioSelect,
+        initial="look",
+        choices=[
+            ("look", _("Only look at it, row by row")),
+            ("report", _("The report of all rows as CSV")),
+            ("keep", _("Keep the nominees when every row fits")),
+        ],
+    )
 
 
 class OrderForm(DeedForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.queries.charters import latest_version, rules_of
 from sapha.council.councils.queries.councils import rules_on
 from sapha.council.membership.eligibility import refusal
+from sapha.foundation.csv_lines import plain_cell
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.thai_text import normalise
 
@@ -22,6 +24,11 @@ _NAME = Bilingual("โปรดระบุชื่อและนามสก�
 _UNKNOWN = Bilingual("ค่านี้ไม่อยู่ในรายการ", "This is not one of the choices")
 _LONGEST = {"given_name": 100, "family_name": 100, "honorific": 40, "post_title": 200}
 _LONG = Bilingual("ข้อความยาวเกินไป", "The text is too long")
+_NO_LETTER = Bilingual("ชื่อต้องมีตัวอักษร", "A name has letters")
+_FORMULA = Bilingual(
+    "ขึ้นต้นด้วยเครื่องหมายของสูตรในตารางคำนวณ (= + - @) โปรดแก้เป็นข้อความ",
+    "It begins with the sign of a spreadsheet's formula (= + - @): write plain text",
+)
 
 
 class Nomination(NamedTuple):
@@ -59,6 +66,23 @@ def group_rules(council: Council, code: str) -> GroupRules:
     return group
 
 
+def _check_words(columns: Mapping[str, str], nominated_by: str) -> None:
+    """Refuse names without letters, and what a spreadsheet would compute.
+
+    Raises:
+        BadInput: it names the field.
+    """
+    for where, text in (
+        *((name, columns[name]) for name in _LONGEST),
+        ("nominated_by", nominated_by.strip()),
+    ):
+        if plain_cell(text) != text:
+            raise BadInput(_FORMULA, rule="membership.formula", where=where)
+    for where in ("given_name", "family_name"):
+        if not any(sign.isalpha() for sign in columns[where]):
+            raise BadInput(_NO_LETTER, rule="membership.name_without_letters", where=where)
+
+
 def checked(council: Council, group: GroupRules, said: Nomination, day: date) -> Nomination:
     """Return what was said, in the product's spelling.
 
@@ -72,6 +96,7 @@ def checked(council: Council, group: GroupRules, said: Nomination, day: date) ->
     if not columns["given_name"] or not columns["family_name"]:
         where = "family_name" if columns["given_name"] else "given_name"
         raise BadInput(_NAME, rule="membership.name_missing", where=where)
+    _check_words(columns, said.nominated_by)
     if said.sex not in {"", *Sex} or said.community_type not in {"", *CommunityType}:
         where = "community_type" if said.sex in {"", *Sex} else "sex"
         raise BadInput(_UNKNOWN, rule="membership.unknown_value", where=where)

@@ -7,6 +7,7 @@ from sapha.council.councils.models import Council
 from sapha.council.membership import commands
 from sapha.council.membership.models import Nominee
 from sapha.foundation.errors import BadInput, NotThere
+from sapha.foundation.thai_text import normalise
 from tests.factories.membership import accepted
 
 HEAD = (
@@ -84,3 +85,23 @@ def test_fifty_thousand_rows_are_reported(admin: Account, council: Council) -> N
     rows = [GOOD.replace("แก้ว", f"คน{n}") for n in range(49_999)]
     told = commands.import_nominees(actor=admin, content=table(*rows, rows[0]))
     assert (told.rows, [one.line for one in told.problems]) == (49_999, [50_001])
+
+
+# Every vowel and mark of Thai that stands over, under, before or behind a letter.
+MARKS = "ก่ก้ก๊ก๋ก์ก็กิกีกึกืกุกูกัก๎กํกฺ เกแกโกใกไก กากำกะกๅ ฤๅฦๅ"
+
+
+def test_names_with_every_thai_mark_are_kept_and_signs_of_formulas_are_refused(
+    admin: Account, council: Council
+) -> None:
+    cells = ["=1+1", "+66", "-1", "@a", "＝x", "123", "๑๒", "..."]
+    rows = [GOOD.replace("แก้ว", name) for name in cells]
+    told = commands.import_nominees(actor=admin, content=table(*rows, GOOD.replace("สมมุติ", "=x")))
+    assert [(one.line, one.column) for one in told.problems] == [
+        *((line, "given_name") for line in range(2, 10)), (10, "family_name"),
+    ]  # fmt: skip
+    names = GOOD.replace("แก้ว", MARKS), GOOD.replace("แก้ว", "O'Neil-สมิธ").replace("นาง", "ม.ร.ว.")
+    assert commands.import_nominees(actor=admin, content=table(*names), dry_run=False) == (2, [], 2)
+    assert sorted(Nominee.objects.values_list("person__given_name", flat=True)) == sorted(
+        [normalise(MARKS), "O'Neil-สมิธ"]
+    )

@@ -100,3 +100,19 @@ def test_the_administrator_appoints_everybody_by_one_page(
     done = client_of(admin).post("/councils/board/members/", {**ORDER, "register": book.pk})
     assert "คำสั่งที่ 1/2566 แต่งตั้ง 19 คน" in done.content.decode()
     assert Membership.objects.count() == 19
+
+
+def test_a_paper_with_its_answer_and_all_who_accepted_are_placed_at_once(
+    prasit: Account, malee: Account, client_of: ClientOf, council: Council
+) -> None:
+    client = client_of(prasit)
+    said = {"group": "business", "family_name": "สมมุติ", "subdistrict": "104901", "birth_year": "2520"}
+    for name in ("แก้ว", "ขวัญ", "งาม"):
+        client.post("/councils/1049/nominees/add/", {**said, "given_name": name, "has_accepted": "on"})
+    assert client_of(malee).post("/councils/1049/nominees/place/").status_code == 404
+    assert "/nominees/place/" in client.get("/councils/1049/seats/").content.decode()
+    client.post("/councils/1049/nominees/place/")
+    assert list(Nominee.objects.order_by("id").values_list("state", "seat__number")) == [
+        ("placed", 1), ("placed", 2), ("accepted", None),
+    ]  # fmt: skip
+    assert "/nominees/place/" not in client.get("/councils/1049/seats/").content.decode()

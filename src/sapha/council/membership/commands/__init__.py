@@ -13,7 +13,7 @@ from sapha.council.membership.commands.ending import (
     change_office,
     remove_member,
 )
-from sapha.council.membership.commands.everywhere import appoint_all
+from sapha.council.membership.commands.everywhere import appoint_all, place_accepted
 from sapha.council.membership.commands.filling import clear_seat, fill_seat
 from sapha.council.membership.commands.importing import NomineeImport, import_nominees
 from sapha.council.membership.commands.nominating import answer_nomination, nominate_person
@@ -32,5 +32,6 @@ __all__ = [
     "import_nominees",
     "issue_appointment_order",
     "nominate_person",
+    "place_accepted",
     "remove_member",
 ]

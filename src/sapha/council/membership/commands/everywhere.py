@@ -60,6 +60,21 @@ def appoint_all(
     return outcomes
 
 
+@transaction.atomic
+def place_accepted(*, actor: Account, council: Council) -> int:
+    """Place all who accepted on free seats of their groups, in the order of their nomination.
+
+    Returns:
+        how many now wait for an order.
+
+    Raises:
+        NotPermitted, NotThere: the actor fills no seats of this council.
+        BadInput: no version of the charter was ever put in force.
+    """
+    require(actor, "membership.fill_seat", council)
+    return _place_all(actor, council)
+
+
 def _appoint_one(actor: Account, council: Council, register: Register, text: OrderText) -> CouncilOutcome:
     name = Bilingual(council.name_th, council.name_en or council.name_th)
     try:

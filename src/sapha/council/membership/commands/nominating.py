@@ -26,8 +26,17 @@ _ANSWERED = Bilingual("ผู้ได้รับการเสนอชื่
 
 
 @transaction.atomic
-def nominate_person(*, actor: Account, council: Council, group: str, said: Nomination) -> Nominee:
+def nominate_person(
+    *, actor: Account, council: Council, group: str, said: Nomination, has_accepted: bool = False
+) -> Nominee:
     """Nominate a person for a seat group.
+
+    Args:
+        actor: an officer of the council's district.
+        council: where they would sit.
+        group: code of the seat group.
+        said: who, and what balance rules count.
+        has_accepted: their answer came with the paper and is yes.
 
     Raises:
         NotPermitted, NotThere: the actor fills no seats of this council.
@@ -60,7 +69,7 @@ def nominate_person(*, actor: Account, council: Council, group: str, said: Nomin
         community_type=details.community_type,
     )
     record(actor, "nominee.nominated", kept, nominee=nominee.pk, group=group)
-    return nominee
+    return answer_nomination(actor=actor, nominee=nominee, accepts=True) if has_accepted else nominee
 
 
 @transaction.atomic

@@ -52,6 +52,24 @@ def orders_of(council: Council) -> QuerySet[AppointmentOrder]:
     return AppointmentOrder.objects.filter(council=council).select_related("letter", "council")
 
 
+def issued_orders(year: int | None = None) -> QuerySet[AppointmentOrder]:
+    """Return the orders that have their number, of all councils, the earliest first.
+
+    Args:
+        year: calendar year (CE) of the order; ``None``: of all years.
+    """
+    found = AppointmentOrder.objects.filter(letter__state=LetterState.ISSUED)
+    if year is not None:
+        found = found.filter(letter__dated__year=year)
+    return found.select_related("letter", "council").order_by("letter__dated", "id")
+
+
+def years_of_orders() -> list[int]:
+    """Return the calendar years (CE) in which orders were issued, the latest first."""
+    days = issued_orders().filter(letter__dated__isnull=False).values_list("letter__dated", flat=True)
+    return sorted({day.year for day in days if day}, reverse=True)
+
+
 def order_of(council: Council, pk: int) -> AppointmentOrder:
     """Return an order of the council.
 

@@ -16,9 +16,18 @@ from sapha.council.councils.outcomes import counted
 from sapha.council.councils.queries.councils import councils
 from sapha.council.membership import commands
 from sapha.council.membership.forms import OrderForm
-from sapha.council.membership.queries.nominees import order_of, order_registers
+from sapha.council.membership.models import AppointmentOrder
+from sapha.council.membership.printing import orders_as_one
+from sapha.council.membership.queries.nominees import (
+    NOT_HERE,
+    issued_orders,
+    order_of,
+    order_registers,
+    years_of_orders,
+)
 from sapha.council.membership.views.seats import asked
-from sapha.foundation.errors import BadInput, Conflict
+from sapha.foundation.date_forms import BE_MINUS_CE
+from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 
 @login_required
@@ -80,6 +89,40 @@ def discard(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     except Conflict as error:
         messages.error(request, error.text.in_language(get_language() or "th"))
     return redirect("membership:seats", key=key)
+
+
+def _of_year(request: HttpRequest) -> tuple[list[int], int | None, list[AppointmentOrder]]:
+    """Return the years with orders, the year asked for or the latest, and its orders."""
+    assert isinstance(request.user, Account)
+    require(request.user, "councils.see_board")
+    years, asked_for = years_of_orders(), request.GET.get("year", "")
+    year = int(asked_for) if asked_for in map(str, years) else next(iter(years), None)
+    return years, year, list(issued_orders(year)) if year else []
+
+
+@login_required
+@require_safe
+def all_orders(request: HttpRequest) -> HttpResponse:
+    """Show the appointment orders of all councils in a year, each with its file."""
+    years, year, orders = _of_year(request)
+    context = {"years": [(one, one + BE_MINUS_CE) for one in years], "year": year, "orders": orders}
+    return render(request, "membership/orders.html", context)
+
+
+@login_required
+@require_safe
+def all_orders_pdf(request: HttpRequest) -> HttpResponse:
+    """Give the orders of a year as one file for the printer.
+
+    Raises:
+        NotThere: there is none.
+    """
+    _years, year, orders = _of_year(request)
+    if not orders:
+        raise NotThere(NOT_HERE, rule="membership.no_orders")
+    answer = HttpResponse(orders_as_one(orders), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="appointment_orders_{year}.pdf"'
+    return answer
 
 
 @login_required

@@ -53,6 +53,7 @@ def seats(request: HttpRequest, key: str) -> HttpResponse:
         "nominees": [
             (one, free.get(one.group_code, [])) for one in waiting if one.state != NomineeState.PLACED
         ],
+        "may_place": any(one.state == NomineeState.ACCEPTED and free.get(one.group_code) for one in waiting),
         "placed": sum(one.state == NomineeState.PLACED and one.order_id is None for one in waiting),
         "orders": list(orders_of(council)),
         "alarms": alarms_of([council], today).get(council.pk, []),
@@ -70,7 +71,11 @@ def nominate(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             commands.nominate_person(
-                actor=actor, council=council, group=form.cleaned_data["group"], said=form.nomination()
+                actor=actor,
+                council=council,
+                group=form.cleaned_data["group"],
+                said=form.nomination(),
+                has_accepted=form.cleaned_data["has_accepted"],
             )
         except (BadInput, Conflict) as error:
             form.refuse(error)
@@ -121,6 +126,19 @@ def place(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         return commands.fill_seat(actor=actor, nominee=nominee, seat=seat, standing=standing)
 
     return _done(request, key, deed, gettext("The nominee is placed on the seat"))
+
+
+@login_required
+@require_POST
+def place_all(request: HttpRequest, key: str) -> HttpResponse:
+    """Place all who accepted on the free seats of their groups."""
+    actor, council = asked(request, key, "membership.see_work")
+    return _done(
+        request,
+        key,
+        lambda: commands.place_accepted(actor=actor, council=council),
+        gettext("All who accepted are placed on free seats"),
+    )
 
 
 @login_required
