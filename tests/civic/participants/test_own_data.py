@@ -21,7 +21,7 @@ from sapha.civic.participants.commands import (
     join,
     withdraw_consent,
 )
-from sapha.civic.participants.models import Consent, Participant, PendingAct, ResidenceClaim
+from sapha.civic.participants.models import Consent, ErasedMark, Participant, PendingAct, ResidenceClaim
 from sapha.civic.participants.queries import agrees_now, for_visitors, participant_of
 from sapha.civic.participants.tasks import forget_pending_acts
 from sapha.civic.people.commands import erase_own_data
@@ -32,7 +32,8 @@ from sapha.council.topics.models import Comment, Follow, Support, Topic
 from sapha.evidence.notices.tasks import deliver
 from sapha.foundation.errors import SaphaError
 from sapha.ledger.models import Event
-from tests.factories.topics import WORDS, published
+from tests.factories.people import make_contact
+from tests.factories.topics import WORDS, participant, published
 
 ClientOf = Callable[[Account | None], Client]
 NOTICE = {"notice": "participation", "version": "2569-1"}
@@ -195,8 +196,23 @@ def test_the_mark_tells_nothing_of_the_contact(topic: Topic) -> None:
     confirmed("topics.support", topic.key, {})
     digest = Participant.objects.get(contact_digest__isnull=False).contact_digest
     confirmed("participants.erase", "", {})
-    mark = Participant.objects.get(erased_at__isnull=False).erased_mark
+    mark = ErasedMark.objects.get().mark
     assert (len(mark), mark == digest) == (64, False)
+
+
+def test_every_contact_of_an_account_is_marked(topic: Topic, citizen: Account) -> None:
+    who = join(actor=citizen)
+    make_contact(who.person, "line", f"U{'1' * 32}")
+    make_contact(who.person, "phone", "+66812345678", verified_at=None)
+    commands.support_topic(actor=who, topic=topic)
+    erase_own_data(actor=citizen)
+    erase_own_data(actor=citizen)
+    assert ErasedMark.objects.count() == 2  # what was never confirmed was never theirs
+    back = participant("กลับมา")
+    make_contact(back.person, "line", f"U{'1' * 32}")
+    commands.support_topic(actor=back, topic=topic)
+    topic.refresh_from_db()
+    assert topic.support_count == 2
 
 
 def test_erasing_asks_for_no_consent(topic: Topic) -> None:

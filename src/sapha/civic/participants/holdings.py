@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.models import Consent, Participant, PendingAct, ResidenceClaim
-from sapha.civic.participants.sameness import mark_of
+from sapha.civic.participants.sameness import keep_marks
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.holdings import Holding, Row, register_holding
 
@@ -61,13 +61,8 @@ def _forget_participation(pk: int) -> int:
     found = rows.select_related("person__account").first()
     if found is None:
         return 0
-    return rows.update(
-        shown_as=ShownAs.NOBODY,
-        public_name="",
-        contact_digest=None,
-        erased_at=timezone.now(),
-        erased_mark=mark_of(found),
-    )
+    keep_marks(found)
+    return rows.update(shown_as=ShownAs.NOBODY, public_name="", contact_digest=None, erased_at=timezone.now())
 
 
 def _forget_residences(pk: int) -> int:

@@ -27,7 +27,6 @@ class Participant(models.Model):
             again; null for accounts and for those who came on paper without any contact.
         joined_at: first act.
         erased_at: when everything personal was taken out; a pseudonym remains.
-        erased_mark: keyed digest by which whoever comes back after erasure is not counted twice.
     """
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="participant")
@@ -36,7 +35,6 @@ class Participant(models.Model):
     contact_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     erased_at = models.DateTimeField(null=True, editable=False)
-    erased_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     # What predicates ask of an actor: a participant holds no role of the city's units.
     kind = "participant"
@@ -55,10 +53,6 @@ class Participant(models.Model):
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(public_name="", contact_digest__isnull=True),
                 name="participant_erased_holds_nothing",
-            ),
-            models.CheckConstraint(
-                condition=Q(erased_mark="") | Q(erased_at__isnull=False),
-                name="participant_marked_when_erased",
             ),
         ]
 
@@ -82,6 +76,28 @@ class Participant(models.Model):
         if self.erased_at is not None:
             return str(_("A person who had their data erased"))
         return self.public_name if self.shown_as == ShownAs.NAME else str(ShownAs.NOBODY.label)
+
+
+class ErasedMark(models.Model):
+    """A keyed digest of a contact somebody had before their data was erased: who comes back is counted once.
+
+    Attributes:
+        participant: the erased one; nothing else of the contact is kept.
+        mark: tells nothing without the installation's secret key.
+    """
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="erased_marks")
+    mark = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        """Each contact of each erased participant once."""
+
+        db_table = "civic_erased_mark"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["participant", "mark"], name="erased_mark_once")]
+
+    def __str__(self) -> str:
+        return f"mark {self.pk}"
 
 
 class ResidenceClaim(models.Model):
