@@ -111,14 +111,16 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:wall", "meetings:wall_live",
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
-EVERYONE |= {"minutes:minutes", "minutes:paper"}
+EVERYONE |= {
+    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:oparl",
+}  # fmt: skip
 MEMBERS_OF_THE_COUNCIL = {
     "minutes:official", "minutes:propose", "minutes:withdraw", "minutes:dissent", "minutes:write_dissent",
     "minutes:withdraw_dissent",
 }  # fmt: skip
 OFFICERS_OF_THE_DISTRICT |= {
     "minutes:draw_up", "minutes:circulate", "minutes:adopt", "minutes:change_block", "minutes:redact_block",
-    "minutes:accept", "minutes:refuse",
+    "minutes:accept", "minutes:refuse", "minutes:attendance", "minutes:allowances",
 }  # fmt: skip
 # Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {

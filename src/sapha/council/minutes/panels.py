@@ -29,6 +29,7 @@ def _context(actor: object, meeting: Meeting) -> dict[str, object] | None:
         "minutes": found if seen else None,
         "may_write": may_write,
         "may_dissent": dissents,
+        "sees_office": rules.has_perm("minutes.see_draft", actor, meeting),
         "own_dissents": own_dissents(meeting, actor) if dissents else [],
     }
 
