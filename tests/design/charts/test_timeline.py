@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sapha.design.charts.timeline import Stretch, timeline_row, timeline_scale
+from sapha.design.charts.timeline import Stretch, timeline_axis, timeline_row, timeline_scale
 from tests.design.charts.reading import drawn
 
 FIRST, LAST = date(2022, 10, 1), date(2024, 9, 30)
@@ -25,3 +25,14 @@ def test_bar_is_filled_as_far_as_declared_and_ticked_where_planned() -> None:
     assert [one.at["width"] for one in parts if one.css.startswith("fill")] == ["250"]
     assert [one.at["d"] for one in parts if one.css == "tick"] == ["M500 2V18"]
     assert [one.at["d"] for one in parts if one.css == "today"] == ["M0 0V20"]
+
+
+def test_words_of_the_axis_never_meet() -> None:
+    scale = timeline_scale(date(2022, 10, 1), date(2024, 9, 30))
+    days = [
+        (date(2022, 12, 31), "ธ.ค. 2565"),
+        (date(2024, 6, 30), "มิ.ย. 2567"),
+        (date(2024, 9, 30), "ก.ย. 2567"),
+    ]
+    axis = timeline_axis(scale, days)
+    assert [word in axis for _day, word in days] == [True, True, False]

@@ -17,6 +17,9 @@ from sapha.design.charts.scale import TimeScale
 from sapha.design.charts.svg import drawing, element, number, text
 
 _WIDTH, _HEIGHT, _TOP, _BAR = 1000, 20, 5, 10
+# Breadth of a letter of the axis, and how much of a word stands left of its place.
+_LETTER = 5.5
+_SHARE_LEFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,16 @@ def _today(scale: TimeScale, today: date) -> Iterator[SafeString]:
 
 
 def timeline_axis(scale: TimeScale, days: Sequence[tuple[date, str]]) -> SafeString:
-    """Return the axis over the rows: the words of some days, each at its place."""
-    words = [
-        text(said, min(max(scale.x(day) / 2, 4.0), 496.0), 14, text_anchor=_anchor(scale.x(day)))
-        for day, said in days
-    ]
+    """Return the axis over the rows: the words of some days, each at its place, where they do not meet."""
+    words, free = [], 0.0
+    for day, said in days:
+        anchor = _anchor(scale.x(day))
+        x = min(max(scale.x(day) / 2, 4.0), 496.0)
+        width = _LETTER * len(said)
+        left = x - width * _SHARE_LEFT[anchor]
+        if left >= free:
+            words.append(text(said, x, 14, text_anchor=anchor))
+            free = left + width
     return drawing(words, css="timeaxis", box="0 0 500 20")
 
 
