@@ -98,3 +98,7 @@ def test_the_pages_of_topics(
     look(desk, "queue")
     desk.goto("/topics/councils/1049/enter/")
     look(desk, "enter")
+    desk.goto(f"/topics/councils/1049/{topic.key}/merge/")
+    look(desk, "merge")
+    page.goto("/topics/moderation/")
+    look(page, "moderation")

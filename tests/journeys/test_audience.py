@@ -128,12 +128,13 @@ EVERYONE |= {
     "topics:topic",
     "topics:raise",
     "topics:similar",
+    "topics:moderation",
     "topics:support",
     "topics:follow",
     "topics:comment",
 }
 OFFICERS_OF_THE_DISTRICT |= {
-    "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "participants:paper",
+    "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "topics:merge", "participants:paper",
     "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
 EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
@@ -165,7 +166,7 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
     "selection:acceptance",
     "selection:vote",
 }  # a reference, a token
-ONESELF |= {"topics:change", "topics:withdraw"}  # of one's own topic
+ONESELF |= {"topics:change", "topics:withdraw", "topics:appeal"}  # of one's own topic
 ONESELF |= {
     "participants:own", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
     "participants:withdraw_consent",

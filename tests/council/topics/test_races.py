@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -14,6 +16,7 @@ from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
 from sapha.council.topics import commands
 from sapha.council.topics.models import Support, Topic
+from sapha.foundation.errors import Conflict
 from sapha.ledger.models import Event
 from sapha.ledger.verification import verify_ledger
 from tests.factories.topics import participant, published, raised
@@ -58,3 +61,26 @@ def test_topics_raised_at_once_leave_no_gap(council: Council) -> None:
     at_once([lambda who=who: raised(council, who) for who in people])  # type: ignore[misc]
     keys = sorted(Topic.objects.values_list("key", flat=True))
     assert keys == [f"1049-2566-{number:04d}" for number in range(1, 9)]
+
+
+def test_two_officers_merge_crosswise_while_people_tap(
+    prasit: Account, council: Council, jai: Participant
+) -> None:
+    one, two = published(prasit, council, jai), published(prasit, council, jai)
+    people = [participant(f"คน{number}") for number in range(6)]
+
+    def merge(topic: Topic, into: Topic) -> None:
+        with suppress(Conflict):
+            commands.merge_topics(actor=prasit, topic=topic, into=into)
+
+    def tap(who: Participant, topic: Topic) -> None:
+        with suppress(Conflict):
+            commands.support_topic(actor=who, topic=topic)
+
+    taps = [partial(tap, who, topic) for who in people for topic in (one, two)]
+    at_once([*taps, partial(merge, one, two), partial(merge, two, one)])
+    states = sorted(Topic.objects.values_list("state", flat=True))
+    assert states == ["merged", "published"]
+    for topic in Topic.objects.all():
+        assert topic.support_count == Support.objects.filter(topic=topic).count() <= 7
+    assert verify_ledger().is_sound

@@ -24,7 +24,14 @@ class TopicState(models.TextChoices):
 NEXT: dict[str, frozenset[str]] = {
     TopicState.HELD: frozenset({TopicState.PUBLISHED, TopicState.HIDDEN, TopicState.WITHDRAWN}),
     TopicState.PUBLISHED: frozenset(
-        {TopicState.LISTED, TopicState.ANSWERED, TopicState.MERGED, TopicState.WITHDRAWN, TopicState.HIDDEN}
+        {
+            TopicState.LISTED,
+            TopicState.ANSWERED,
+            TopicState.MERGED,
+            TopicState.WITHDRAWN,
+            TopicState.HIDDEN,
+            TopicState.HELD,  # the officer takes the publication back at once
+        }
     ),
     TopicState.LISTED: frozenset({TopicState.PUBLISHED, TopicState.DECIDED, TopicState.MERGED}),
     TopicState.DECIDED: frozenset({TopicState.ANSWERED, TopicState.LISTED}),
@@ -32,7 +39,7 @@ NEXT: dict[str, frozenset[str]] = {
     TopicState.CLOSED: frozenset(),
     TopicState.MERGED: frozenset({TopicState.PUBLISHED}),
     TopicState.WITHDRAWN: frozenset(),
-    TopicState.HIDDEN: frozenset({TopicState.PUBLISHED}),
+    TopicState.HIDDEN: frozenset({TopicState.PUBLISHED, TopicState.HELD}),
 }
 PUBLIC_STATES = tuple(state for state in TopicState if state not in {TopicState.HELD, TopicState.HIDDEN})
 OPEN_STATES = (TopicState.PUBLISHED, TopicState.LISTED, TopicState.DECIDED)

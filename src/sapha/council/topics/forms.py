@@ -159,6 +159,26 @@ class HideForm(DeedForm):
     )
 
 
+class MergeForm(DeedForm):
+    """The topic in which another one goes on."""
+
+    into = forms.CharField(
+        label=_("Number of the topic that goes on"),
+        max_length=24,
+        help_text=_("For example 1049-2569-0012"),
+    )
+
+
+class AppealForm(DeedForm):
+    """Why a topic should be shown after all."""
+
+    words = forms.CharField(
+        label=_("Why should it be shown"),
+        help_text=_("Another officer reads it and answers you"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class FilterForm(forms.Form):
     """Which topics are listed."""
 

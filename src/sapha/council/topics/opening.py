@@ -77,6 +77,11 @@ def keep_support(participant: Participant, topic: Topic, rules: CharterRules | N
         return
     topic.support_count += 1
     topic.save(update_fields=["support_count"])
+    check_threshold(topic, rules)
+
+
+def check_threshold(topic: Topic, rules: CharterRules | None) -> None:
+    """Say that a locked topic reached its threshold, when it has by now; it reaches it once."""
     if topic.threshold_on is None and topic.support_count >= (topic.supports_needed or 0):
         _reach_threshold(topic, rules)
 
@@ -93,8 +98,11 @@ def _reach_threshold(topic: Topic, rules: CharterRules | None) -> None:
 
 def enter_supports(actor: Acting, topic: Topic) -> SupportBatch | None:
     """Enter the supports that are not in the ledger yet, in the caller's transaction."""
+    # Those that came with a merged topic were entered under that one.
     fresh = list(
-        Support.objects.filter(topic=topic, batch__isnull=True).order_by("pk").values_list("pk", flat=True)
+        Support.objects.filter(topic=topic, batch__isnull=True, from_topic__isnull=True)
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     if not fresh:
         return None

@@ -21,7 +21,11 @@ from sapha.foundation.jobs import WORKER
 def count_all_supports(_now: datetime) -> int:
     """Enter every support that is not in the ledger yet; return how many topics had some."""
     worker = service_account(WORKER)
-    waiting = Support.objects.filter(batch__isnull=True).values_list("topic", flat=True).distinct()
+    waiting = (
+        Support.objects.filter(batch__isnull=True, from_topic__isnull=True)
+        .values_list("topic", flat=True)
+        .distinct()
+    )
     topics = Topic.objects.filter(pk__in=list(waiting)).select_related("council")
     return sum(count_supports(actor=worker, topic=topic) is not None for topic in topics)
 

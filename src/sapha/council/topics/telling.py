@@ -26,6 +26,26 @@ _SAID = {
     "topic.withdrawn": Bilingual("ผู้ยื่นถอนเรื่องนี้", "The person who raised it withdrew it"),
     "topic.hidden": Bilingual("เรื่องนี้ไม่เผยแพร่", "The topic is not shown"),
     "topic.acknowledged": Bilingual("สำนักงานเขตรับเรื่องแล้ว", "The district office has received it"),
+    "topic.merged": Bilingual(
+        "เรื่องนี้ไปต่อร่วมกับอีกเรื่องที่เหมือนกัน ท่านติดตามเรื่องนั้นต่อ",
+        "It goes on together with another topic that says the same; you follow that one now",
+    ),
+    "topic.took_in": Bilingual(
+        "รวมเรื่องที่เหมือนกันเข้ามา นับผู้สนับสนุนคนละครั้ง",
+        "A topic that says the same was taken in; each supporter is counted once",
+    ),
+    "topic.split": Bilingual("เรื่องนี้แยกกลับมาเดินต่อเอง", "It goes its own way again"),
+    "topic.gave_back": Bilingual(
+        "เรื่องที่เคยรวมเข้ามาแยกออกไปแล้ว", "A topic that was taken in goes its own way again"
+    ),
+    "topic.judgement_undone": Bilingual(
+        "เจ้าหน้าที่ย้อนการตัดสินเมื่อครู่ เรื่องกลับเป็นอย่างเดิม",
+        "The office took back what it decided a moment ago: the topic is as it was",
+    ),
+    "topic.appealed": Bilingual(
+        "ได้รับคำขอให้ทบทวนแล้ว เจ้าหน้าที่อีกคนจะอ่าน", "Your request for a review is kept; another officer reads it"
+    ),
+    "topic.appeal_refused": Bilingual("ทบทวนแล้ว เรื่องยังไม่เผยแพร่", "It was reviewed and stays hidden"),
     "topic.threshold_reached": Bilingual(
         "มีผู้สนับสนุนครบเกณฑ์ {needed} คน เรื่องมีสิทธิเข้าวาระ",
         "It has its {needed} supporters and a right to the agenda",

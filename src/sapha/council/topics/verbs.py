@@ -23,6 +23,13 @@ STEPS = {
     "topic.hidden": Bilingual("ซ่อนเรื่องตามระเบียบของสภา", "Hidden by the rules of the council"),
     "topic.acknowledged": Bilingual("รับเรื่องแล้ว", "Received"),
     "topic.threshold_reached": Bilingual("ผู้สนับสนุนครบเกณฑ์", "Enough supporters"),
+    "topic.merged": Bilingual("ไปต่อร่วมกับเรื่อง {other}", "Goes on together with {other}"),
+    "topic.took_in": Bilingual("รวมเรื่อง {other} เข้ามา", "Took in {other}"),
+    "topic.split": Bilingual("แยกออกจากเรื่อง {other}", "Split from {other}"),
+    "topic.gave_back": Bilingual("เรื่อง {other} แยกออกไป", "{other} went its own way again"),
+    "topic.judgement_undone": Bilingual("ย้อนการตัดสิน", "Judgement taken back"),
+    "topic.appealed": Bilingual("ผู้ยื่นขอให้ทบทวน", "A review was asked for"),
+    "topic.appeal_refused": Bilingual("ทบทวนแล้ว คงเดิม", "Reviewed and left as it is"),
 }
 
 
@@ -31,7 +38,7 @@ def register_verbs() -> None:
     for name, text in _PLAIN.items():
         register_verb(name, text, facts=_FACTS[name])
     for name, text in STEPS.items():
-        register_verb(name, text, facts=("reason", "words_sha256", "supports"))
+        register_verb(name, text, facts=("reason", "words_sha256", "supports", "other"))
     register_verb("topic.commented", Bilingual("แสดงความเห็น", "Commented"), facts=("comment", "kind"))
     united = Bilingual("ผู้สนับสนุนคนเดียวกัน นับครั้งเดียว", "Two supports of one person counted once")
     register_verb("topic.support_united", united, facts=("support",))

@@ -156,3 +156,39 @@ def test_sent_twice_is_one_topic_and_keeps_the_number_of_the_complaint(
     assert answers == [f"/topics/{topic.key}/"] * 2
     assert topic.complaint_reference == "2023-ABCDEF"
     assert "2023-ABCDEF" in client.get(answers[0]).content.decode()
+
+
+def test_an_officer_merges_and_splits_by_page_and_everybody_reads_the_lineage(
+    prasit: Account, citizen: Account, client_of: ClientOf, council: Council, jai: Participant
+) -> None:
+    old, goes_on = published(prasit, council, jai), published(prasit, council, jai)
+    officer, path = client_of(prasit), f"/topics/councils/1049/{old.key}/merge/"
+    assert goes_on.key in officer.get(path).content.decode()
+    refused = officer.post(path, {"into": "1049-2566-9999"})
+    assert (refused.status_code, "1049-2566-9999" in refused.content.decode()) == (422, True)
+    assert client_of(citizen).post(path, {"into": goes_on.key}).status_code == 404
+    officer.post(path, {"into": goes_on.key})
+    assert old.key in client_of(None).get(f"/topics/{goes_on.key}/").content.decode()
+    assert goes_on.key in client_of(None).get(f"/topics/{old.key}/").content.decode()
+    officer.post(f"/topics/councils/1049/{old.key}/judge/", {"act": "split"})
+    old.refresh_from_db()
+    assert old.state == "published"
+
+
+def test_a_hidden_topic_is_appealed_by_page_and_the_log_names_nobody(
+    citizen: Account, prasit: Account, admin: Account, client_of: ClientOf, council: Council
+) -> None:
+    client = client_of(citizen)
+    client.post("/topics/raise/", FORM)
+    topic = Topic.objects.get()
+    judge = f"/topics/councils/1049/{topic.key}/judge/"
+    client_of(prasit).post(judge, {"act": "hide", "reason": "insult"})
+    assert client.post(f"/topics/{topic.key}/appeal/", {"words": ""}).status_code == 422
+    client.post(f"/topics/{topic.key}/appeal/", {"words": "<b>ไม่ได้ว่าใคร</b>"})
+    page = client_of(admin).get("/topics/councils/1049/").content.decode()
+    assert "ขอให้ทบทวน" in page
+    client_of(admin).post(judge, {"act": "publish"})
+    topic.refresh_from_db()
+    assert topic.state == "published"
+    log = client_of(None).get("/topics/moderation/").content.decode()
+    assert (topic.title in log, "เขตทุ่งครุ" in log, "&lt;b&gt;" in log) == (False, True, False)

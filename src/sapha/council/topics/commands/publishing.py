@@ -8,6 +8,7 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.topics.choices import StepReason, TopicState
+from sapha.council.topics.commands.judging import check_free
 from sapha.council.topics.models import Topic
 from sapha.council.topics.opening import publish_now
 from sapha.council.topics.recording import check_next, locked_topic, take_step
@@ -28,6 +29,7 @@ def publish_topic(*, actor: Account, topic: Topic) -> Topic:
     """
     require(actor, "topics.moderate", topic)
     kept = locked_topic(topic)
+    check_free(actor, kept)
     check_next(kept, TopicState.PUBLISHED)
     publish_now(actor, kept)
     return kept
@@ -47,6 +49,7 @@ def hide_topic(*, actor: Account, topic: Topic, reason: str, note: str) -> Topic
         raise BadInput(_NO_REASON, rule="topics.no_reason", where="reason")
     said = paragraphs("note", note, LONGEST_TEXT) if note.strip() or reason == StepReason.OTHER else ""
     kept = locked_topic(topic)
+    check_free(actor, kept)
     take_step(actor, kept, "topic.hidden", state=TopicState.HIDDEN, reason=reason, note=said)
     return kept
 

@@ -27,7 +27,13 @@ def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> 
     """
     require(actor, "topics.support_topic", topic)
     kept = locked_topic(topic)
-    if Support.objects.filter(topic=kept, participant__in=same_person(actor)).exists():
+    known = Support.objects.filter(topic=kept, participant__in=same_person(actor)).first()
+    if known is not None:
+        if (
+            known.from_topic_id is not None
+        ):  # it came with a merged topic; from now on it is given to this one
+            known.from_topic = None
+            known.save(update_fields=["from_topic"])
         return kept
     check_takes_supports(kept)
     if follows:

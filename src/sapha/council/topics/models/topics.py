@@ -208,6 +208,7 @@ class TopicStep(models.Model):
 
         db_table = "council_topic_step"
         ordering = ["topic", "number"]
+        indexes = [models.Index(fields=["verb", "-at"], name="topic_step_of_verb")]
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="topic_step_once"),
             models.CheckConstraint(condition=Q(state__in=TopicState.values), name="topic_step_state_known"),

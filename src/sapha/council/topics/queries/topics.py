@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 import rules
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sapha.civic.participants.models import Participant
 from sapha.council.topics.choices import PUBLIC_STATES, TopicState
-from sapha.council.topics.models import Topic
+from sapha.council.topics.models import Topic, TopicStep
 from sapha.foundation.database.trigram import trigram_filter
 from sapha.foundation.errors import Bilingual, NotThere
 
@@ -84,10 +84,14 @@ def topic_for(actor: object | None, participant: Participant | None, key: str) -
 
 
 def waiting_topics(council_key: str) -> QuerySet[Topic]:
-    """Return the topics of a council that wait for an officer: held back, or not acknowledged."""
+    """Return the topics of a council that wait for an officer: held back, not acknowledged, to be reviewed."""
+    last = TopicStep.objects.filter(topic=OuterRef("pk")).order_by("-number").values("verb")[:1]
+    waits = Q(state=TopicState.HELD) | Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True)
     return (
         topics()
+        .select_related("reading")
+        .annotate(last_verb=Subquery(last))
         .filter(council__key=council_key)
-        .filter(Q(state=TopicState.HELD) | Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True))
+        .filter(waits | Q(state=TopicState.HIDDEN, last_verb="topic.appealed"))
         .order_by("raised_at", "id")
     )

@@ -17,7 +17,7 @@ from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.civic.people.models import Account
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import acts, commands
-from sapha.council.topics.forms import CommentForm, RaiseForm, WordsForm
+from sapha.council.topics.forms import AppealForm, CommentForm, RaiseForm, WordsForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
@@ -184,3 +184,21 @@ def comment(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, held if made.state == "held" else gettext("Your comment is published"))
             return redirect("topics:topic", key=key)
     return topic_response(request, topic, comment=form, status=422)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask for a review of the hiding of one's own topic."""
+    topic, participant = _topic(request, key), _joined(request)
+    form = AppealForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.appeal_topic(actor=participant, topic=topic, words=form.cleaned_data["words"])
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("Your request is kept; another officer reads it"))
+            return redirect("topics:topic", key=key)
+    context = {"form": form, "topic": topic}
+    return render(request, "topics/appeal.html", context, status=422 if form.is_bound else 200)

@@ -9,14 +9,17 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.moderation import moderation_figures, moderation_log
 from sapha.council.topics.queries.page import comments_of, neighbours_of, own_part, stations, steps_of
 from sapha.council.topics.queries.topics import listed_topics, topic_for
+from sapha.council.topics.verbs import STEPS as MODERATION
 from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
 
@@ -38,6 +41,15 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def moderation(request: HttpRequest) -> HttpResponse:
+    """Show how topics were moderated: numbers and a log, without names and without what was hidden."""
+    language = get_language() or "th"
+    texts = {verb: text.in_language(language) for verb, text in MODERATION.items()}
+    context = {"figures": moderation_figures(), "log": moderation_log(texts)}
+    return render(request, "topics/moderation.html", context)
+
+
+@require_safe
 def topic_page(request: HttpRequest, key: str) -> HttpResponse:
     """Show one topic."""
     topic = topic_for(request.user, participant_of(request.user), key)
@@ -56,6 +68,7 @@ def topic_response(
         "comments": comments_of(topic, participant),
         "neighbours": neighbours_of(topic),
         "part": own_part(topic, participant),
+        "merged": list(topic.merged_topics.only("key", "title")),
         "consent": consent() if request.user.is_authenticated and not agrees_now(participant) else "",
         "comment_form": comment or CommentForm(),
         "is_public": topic.state in PUBLIC_STATES,

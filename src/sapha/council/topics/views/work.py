@@ -17,8 +17,10 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import commands
 from sapha.council.topics.choices import CommentState
-from sapha.council.topics.forms import EnterForm, HideForm
+from sapha.council.topics.forms import EnterForm, HideForm, MergeForm
 from sapha.council.topics.models import Comment, Topic
+from sapha.council.topics.queries.moderation import WaitingTopic, judged_lately
+from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.queries.topics import NO_TOPIC, topic_for, waiting_topics
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
@@ -51,7 +53,8 @@ def queue(request: HttpRequest, key: str) -> HttpResponse:
     account, council = asked(request, key, "topics.see_work")
     context = {
         "council": council,
-        "topics": list(waiting_topics(key)[:100]),
+        "topics": [WaitingTopic.of(topic, account.actor_key) for topic in waiting_topics(key)[:100]],
+        "judged": judged_lately(key),
         "comments": list(_held_comments(council)[:100]),
         "hide_form": HideForm(),
         "may_act": account.has_perm("topics.moderate", council),
@@ -89,6 +92,27 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "topics/enter.html", context, status=422 if form.is_bound else 200)
 
 
+def _judged(request: HttpRequest, account: Account, topic: Topic, act: str) -> str:
+    """Do what the officer pressed, and return what is said of it."""
+    said = {name: request.POST.get(name, "") for name in ("reason", "note")}
+    if act == "read":
+        commands.start_reading(actor=account, topic=topic)
+        return gettext("You read this topic for 15 minutes; meanwhile no other officer can judge it")
+    if act == "publish":
+        commands.publish_topic(actor=account, topic=topic)
+    elif act == "acknowledge":
+        commands.acknowledge_topic(actor=account, topic=topic)
+    elif act == "undo":
+        commands.undo_judgement(actor=account, topic=topic)
+    elif act == "refuse_appeal":
+        commands.refuse_appeal(actor=account, topic=topic, note=said["note"])
+    elif act == "split":
+        commands.split_topic(actor=account, topic=topic)
+    else:
+        commands.hide_topic(actor=account, topic=topic, **said)
+    return gettext("Done; the person who raised it is told")
+
+
 @login_required
 @require_POST
 def judge(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
@@ -96,22 +120,35 @@ def judge(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
     account, council = asked(request, key, "topics.see_work")
     topic, act = _topic_of(council, account, topic_key), request.POST.get("act")
     try:
-        if act == "publish":
-            commands.publish_topic(actor=account, topic=topic)
-        elif act == "acknowledge":
-            commands.acknowledge_topic(actor=account, topic=topic)
-        else:
-            commands.hide_topic(
-                actor=account,
-                topic=topic,
-                reason=request.POST.get("reason", ""),
-                note=request.POST.get("note", ""),
-            )
+        told = _judged(request, account, topic, act or "")
     except (BadInput, Conflict) as error:
         messages.error(request, error.text.in_language(get_language() or "th"))
     else:
-        messages.success(request, gettext("Done; the person who raised it is told"))
+        messages.success(request, told)
     return redirect("topics:queue", key=key)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
+    """Choose the topic in which this one goes on."""
+    account, council = asked(request, key, "topics.enter_topic")
+    topic = _topic_of(council, account, topic_key)
+    form = MergeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            into = _topic_of(council, account, form.cleaned_data["into"])
+            other = commands.merge_topics(actor=account, topic=topic, into=into)
+        except (BadInput, Conflict, NotThere) as error:
+            form.refuse(error)
+            if "into" not in form.errors:
+                form.add_error("into", error.text.in_language(get_language() or "th"))
+        else:
+            messages.success(request, gettext("Merged; everybody who supports or follows it is told"))
+            return redirect("topics:topic", key=other.key)
+    similar = similar_topics(council.key, topic.title, but=topic.pk)
+    context = {"form": form, "council": council, "topic": topic, "similar": similar}
+    return render(request, "topics/merge.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
