@@ -42,6 +42,14 @@ NEXT: dict[str, frozenset[str]] = {
     TopicState.HIDDEN: frozenset({TopicState.PUBLISHED, TopicState.HELD}),
 }
 PUBLIC_STATES = tuple(state for state in TopicState if state not in {TopicState.HELD, TopicState.HIDDEN})
+# In lists stands what is public and goes on under its own number.
+LISTED_STATES = (
+    TopicState.PUBLISHED,
+    TopicState.LISTED,
+    TopicState.DECIDED,
+    TopicState.ANSWERED,
+    TopicState.CLOSED,
+)
 OPEN_STATES = (TopicState.PUBLISHED, TopicState.LISTED, TopicState.DECIDED)
 SUPPORTED_STATES = (TopicState.PUBLISHED, TopicState.LISTED)
 STATE_BANDS = {

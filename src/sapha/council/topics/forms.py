@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.choices import ShownAs
@@ -30,6 +31,21 @@ def _of_districts() -> list[tuple[str, str]]:
 
 
 _NOT_OF_AGE = _("Under 20 nobody's name is shown. Say that you are 20 or older, or choose not to be named.")
+
+
+class _PhotosInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Photographs, several at once; their content is judged by the deed."""
+
+    widget = _PhotosInput(attrs={"class": "input", "accept": "image/jpeg,image/png,image/webp"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files, none when nothing was chosen."""
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(PhotosField, self).clean(one, initial) for one in sent if one is not None]
 
 
 class WordsForm(DeedForm):
@@ -64,11 +80,22 @@ class WordsForm(DeedForm):
         )
 
 
+_ABOUT_IT = ("council", "category", "title", "text", "place", "photos", "complaint_reference")
+
+
 class RaiseForm(WordsForm):
     """A topic to be raised."""
 
     council = forms.ChoiceField(label=_("District"))
     category = forms.ChoiceField(label=_("Kind of topic"), choices=[("", _("Choose")), *Category.choices])
+    photos = PhotosField(
+        label=_("Photographs"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "Up to 10. Place, time and camera are taken out before others see them. No faces, no number plates."
+        ),
+    )
     complaint_reference = forms.CharField(
         label=_("Number at Traffy Fondue"),
         required=False,
@@ -85,7 +112,7 @@ class RaiseForm(WordsForm):
         help_text=_("Only for those who want their name shown; not kept."),
     )
     field_order = (
-        *("council", "category", "title", "text", "place", "complaint_reference"),
+        *("council", "category", "title", "text", "place", "photos", "complaint_reference"),
         *("shown_as", "public_name", "of_age"),
     )
 
@@ -98,9 +125,7 @@ class RaiseForm(WordsForm):
     @property
     def about_it(self) -> list[forms.BoundField]:
         """The fields of the topic itself; similar topics are shown below them."""
-        return [
-            self[name] for name in ("council", "category", "title", "text", "place", "complaint_reference")
-        ]
+        return [self[name] for name in _ABOUT_IT if name in self.fields]
 
     @property
     def about_oneself(self) -> list[forms.BoundField]:
@@ -120,6 +145,7 @@ class VisitorRaiseForm(ContactPart, RaiseForm):
     """A topic of somebody without an account."""
 
     of_age = None  # type: ignore[assignment]  # the age itself is asked
+    photos = None  # type: ignore[assignment]  # a code confirms words; whoever has an account adds photographs
     field_order = (*RaiseForm.field_order, "contact_kind", "contact", "age")  # type: ignore[assignment]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 import rules
 from django.urls import reverse
+from django.utils import timezone
 
 from sapha.civic.participants.queries import participant_of
 from sapha.council.topics.choices import PUBLIC_STATES
@@ -32,7 +33,14 @@ def _unit(key: str) -> tuple[str, str] | None:
 
 def _may_attach(actor: object | None, key: str) -> bool:
     found = Topic.objects.filter(key=key).select_related("council").first()
-    return found is not None and bool(rules.has_perm("topics.look_after", actor, found))
+    if found is None:
+        return False
+    participant = participant_of(actor)
+    return bool(rules.has_perm("topics.look_after", actor, found)) or (
+        participant is not None
+        and found.raised_by_id == participant.pk
+        and found.may_be_changed_at(timezone.now())
+    )
 
 
 def _chain(key: str) -> str:

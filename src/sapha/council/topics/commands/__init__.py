@@ -10,6 +10,7 @@ from sapha.council.topics.commands.judging import (
     undo_judgement,
 )
 from sapha.council.topics.commands.merging import merge_topics, split_topic
+from sapha.council.topics.commands.photos import attach_photos
 from sapha.council.topics.commands.publishing import acknowledge_topic, hide_topic, publish_topic
 from sapha.council.topics.commands.raising import raise_topic
 from sapha.council.topics.commands.supporting import count_supports, support_topic
@@ -17,6 +18,7 @@ from sapha.council.topics.commands.supporting import count_supports, support_top
 __all__ = [
     "acknowledge_topic",
     "appeal_topic",
+    "attach_photos",
     "change_topic",
     "comment_on_topic",
     "count_supports",

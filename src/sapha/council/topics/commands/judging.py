@@ -45,7 +45,7 @@ def start_reading(*, actor: Account, topic: Topic) -> ReadingLock:
     """
     require(actor, "topics.moderate", topic)
     kept = locked_topic(topic)
-    check_free(actor, kept)
+    check_free(actor=actor, topic=kept)
     until = timezone.now() + READING_TIME
     lock, _is_new = ReadingLock.objects.update_or_create(
         topic=kept, defaults={"held_by": actor.actor_key, "until": until}
@@ -53,7 +53,7 @@ def start_reading(*, actor: Account, topic: Topic) -> ReadingLock:
     return lock
 
 
-def check_free(actor: Account, topic: Topic) -> None:
+def check_free(*, actor: Account, topic: Topic) -> None:
     """Refuse to judge what another officer reads at this moment.
 
     Raises:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from sapha.civic.participants.models import Participant
-from sapha.civic.participants.sameness import mark_of
+from sapha.civic.participants.models import ErasedMark, Participant
+from sapha.civic.participants.sameness import marks_of
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.councils.queries.councils import rules_on
@@ -94,12 +94,20 @@ def _take_over_supports(merged: Topic, other: Topic) -> int:
 
 def _counted_once(people: QuerySet[Participant], there: QuerySet[Participant]) -> list[Participant]:
     """Leave out who is there already under another number, because they had their data erased in between."""
-    erased_there = set(there.exclude(erased_mark="").values_list("erased_mark", flat=True))
-    erased_here = people.exclude(erased_mark="").exists()
-    if not erased_there and not erased_here:
+    erased = ErasedMark.objects.filter(
+        Q(participant__in=there.values("pk")) | Q(participant__in=people.values("pk"))
+    )
+    if not erased.exists():
         return list(people)
-    marks = erased_there | {mark_of(one) for one in there.select_related("person__account")} - {""}
-    return [one for one in people if (one.erased_mark or mark_of(one)) not in marks]
+    kept: dict[int, set[str]] = {}
+    for number, mark in erased.values_list("participant", "mark"):
+        kept.setdefault(number, set()).add(mark)
+    marks = {mark for one in there.select_related("person__account") for mark in _marks(one, kept)}
+    return [one for one in people if marks.isdisjoint(_marks(one, kept))]
+
+
+def _marks(one: Participant, erased: dict[int, set[str]]) -> frozenset[str]:
+    return marks_of(one) | erased.get(one.pk, set())
 
 
 def _take_over_follows(merged: Topic, other: Topic) -> None:

@@ -29,7 +29,7 @@ def publish_topic(*, actor: Account, topic: Topic) -> Topic:
     """
     require(actor, "topics.moderate", topic)
     kept = locked_topic(topic)
-    check_free(actor, kept)
+    check_free(actor=actor, topic=kept)
     check_next(kept, TopicState.PUBLISHED)
     publish_now(actor, kept)
     return kept
@@ -49,7 +49,7 @@ def hide_topic(*, actor: Account, topic: Topic, reason: str, note: str) -> Topic
         raise BadInput(_NO_REASON, rule="topics.no_reason", where="reason")
     said = paragraphs("note", note, LONGEST_TEXT) if note.strip() or reason == StepReason.OTHER else ""
     kept = locked_topic(topic)
-    check_free(actor, kept)
+    check_free(actor=actor, topic=kept)
     take_step(actor, kept, "topic.hidden", state=TopicState.HIDDEN, reason=reason, note=said)
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.units import Unit
 from sapha.council.councils.models import Council
-from sapha.council.topics.choices import STATE_BANDS, Category, Channel, StepReason, TopicState
+from sapha.council.topics.choices import LISTED_STATES, STATE_BANDS, Category, Channel, StepReason, TopicState
 
 
 class TopicSeries(models.Model):
@@ -53,6 +53,8 @@ class Topic(models.Model):
         answered_at: when the official answer was given.
         merged_into: the topic that goes on in its place.
         complaint_reference: number at the city's complaint channel, when it was sent there too.
+        is_listed: whether it stands in lists; computed by the database from its state, so that one index
+            gives the newest of a million.
         search_text: words as `foundation.thai_text.search_text` writes them.
     """
 
@@ -85,6 +87,14 @@ class Topic(models.Model):
     complaint_reference = models.CharField(max_length=60, blank=True)
     is_sample = models.BooleanField(default=False)
     search_text = models.TextField(editable=False)
+    is_listed = models.GeneratedField(
+        expression=models.Case(
+            models.When(state__in=LISTED_STATES, then=models.Value(value=True)),
+            default=models.Value(value=False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         """What the database itself refuses."""
@@ -95,6 +105,14 @@ class Topic(models.Model):
             models.Index(fields=["council", "state", "-published_at"], name="topic_of_council"),
             models.Index(fields=["state", "-published_at", "-id"], name="topic_newest"),
             models.Index(fields=["state", "-support_count", "-id"], name="topic_most_supported"),
+            models.Index(fields=["is_listed", "-published_at", "-id"], name="topic_list_newest"),
+            models.Index(fields=["is_listed", "-support_count", "-id"], name="topic_list_supported"),
+            models.Index(
+                fields=["council", "is_listed", "-published_at", "-id"], name="topic_council_newest"
+            ),
+            models.Index(
+                fields=["council", "is_listed", "-support_count", "-id"], name="topic_council_supported"
+            ),
             models.Index(fields=["raised_by", "-raised_at"], name="topic_of_participant"),
         ]
         constraints = [
@@ -145,6 +163,11 @@ class Topic(models.Model):
     def supports_missing(self) -> int:
         """How many supporters are missing to the threshold; 0 once it is reached."""
         return 0 if self.threshold_on else max((self.supports_needed or 0) - self.support_count, 0)
+
+    def may_be_changed_at(self, moment: datetime) -> bool:
+        """Return whether the person who raised it may still change it."""
+        in_time = self.edit_until is not None and moment <= self.edit_until
+        return in_time and self.state in {TopicState.HELD, TopicState.PUBLISHED}
 
     def takes_supports_on(self, day: date) -> bool:
         """Return whether somebody may support it on that day."""

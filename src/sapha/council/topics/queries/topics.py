@@ -49,11 +49,8 @@ def listed_topics(asked: TopicFilter) -> QuerySet[Topic]:
     Raises:
         BadInput: the words are too many.
     """
-    found = public_topics()
-    if asked.state in PUBLIC_STATES:
-        found = found.filter(state=asked.state)
-    else:
-        found = found.exclude(state__in=[TopicState.MERGED, TopicState.WITHDRAWN])
+    found = topics()
+    found = found.filter(state=asked.state) if asked.state in PUBLIC_STATES else found.filter(is_listed=True)
     if asked.council:
         found = found.filter(council__key=asked.council)
     if asked.category:

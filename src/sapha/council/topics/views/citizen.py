@@ -19,10 +19,11 @@ from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import acts, commands
 from sapha.council.topics.forms import AppealForm, CommentForm, RaiseForm, WordsForm
 from sapha.council.topics.models import Topic
+from sapha.council.topics.photos import check_photos
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
 from sapha.council.topics.views.public import topic_response
-from sapha.council.topics.views.raising import only_looks, raise_page
+from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -56,10 +57,11 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
         initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
     if only_looks(request):
         return raise_page(request, RaiseForm(initial=request.POST.dict()))
-    form = RaiseForm(request.POST or None, initial=initial)
+    form = RaiseForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
+            check_photos(said["photos"])
             participant = join(
                 actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"]
             )
@@ -72,6 +74,7 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
         except (BadInput, Conflict) as error:
             form.refuse(error)
         else:
+            keep_photos(request, topic, said["photos"])
             messages.success(
                 request, gettext("Your topic is kept. Its number is %(key)s") % {"key": topic.key}
             )

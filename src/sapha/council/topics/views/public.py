@@ -16,14 +16,13 @@ from sapha.civic.participants.queries import agrees_now, participant_of
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.listing import found_page
 from sapha.council.topics.queries.moderation import moderation_figures, moderation_log
 from sapha.council.topics.queries.page import comments_of, neighbours_of, own_part, stations, steps_of
-from sapha.council.topics.queries.topics import listed_topics, topic_for
+from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.verbs import STEPS as MODERATION
 from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
-
-_PER_PAGE = 20
 
 
 @require_safe
@@ -32,12 +31,12 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     asked = form.asked()
     try:
-        rows = listed_topics(asked)
+        page, is_more = found_page(asked, request.GET.get("page"))
     except BadInput as error:
         form.add_error("words", error.text.in_language(getattr(request, "LANGUAGE_CODE", "th")))
-        rows = Topic.objects.none()
-    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "topics/topics.html", {"form": form, "page": page, "is_asked": bool(request.GET)})
+        page, is_more = Paginator(Topic.objects.none(), 1).get_page(1), False
+    context = {"form": form, "page": page, "is_more": is_more, "is_asked": bool(request.GET)}
+    return render(request, "topics/topics.html", context)
 
 
 @require_safe

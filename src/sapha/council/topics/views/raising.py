@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
+from sapha.civic.people.models import Account
+from sapha.council.topics import commands
 from sapha.council.topics.forms import RaiseForm
+from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.wording import hints_of, looks_like_one_fault
+from sapha.foundation.errors import SaphaError
 
 # Who only asks what others raised, without JavaScript, presses this button.
 LOOK = "look"
@@ -48,6 +55,15 @@ def similar(request: HttpRequest) -> HttpResponse:
 def only_looks(request: HttpRequest) -> bool:
     """Return whether the form was sent only to see what others raised."""
     return request.POST.get("act") == LOOK
+
+
+def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[UploadedFile]) -> None:
+    """Keep the photographs of a topic that is kept; when one cannot be, the topic stays and it is said."""
+    assert isinstance(request.user, Account)
+    try:
+        commands.attach_photos(actor=request.user, topic=topic, photos=photos)
+    except SaphaError as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
 
 
 def raise_page(request: HttpRequest, form: RaiseForm) -> HttpResponse:

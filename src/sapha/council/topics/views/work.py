@@ -19,9 +19,11 @@ from sapha.council.topics import commands
 from sapha.council.topics.choices import CommentState
 from sapha.council.topics.forms import EnterForm, HideForm, MergeForm
 from sapha.council.topics.models import Comment, Topic
+from sapha.council.topics.photos import check_photos
 from sapha.council.topics.queries.moderation import WaitingTopic, judged_lately
 from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.queries.topics import NO_TOPIC, topic_for, waiting_topics
+from sapha.council.topics.views.raising import keep_photos
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 
@@ -67,10 +69,11 @@ def queue(request: HttpRequest, key: str) -> HttpResponse:
 def enter(request: HttpRequest, key: str) -> HttpResponse:
     """Enter a topic that came on paper, by phone, by LINE or at a meeting."""
     account, council = asked(request, key, "topics.enter_topic")
-    form = EnterForm(request.POST or None, initial={"council": council.key})
+    form = EnterForm(request.POST or None, request.FILES or None, initial={"council": council.key})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
+            check_photos(said["photos"])
             participant = join_on_paper(
                 actor=account, shown_as=said["shown_as"], public_name=said["public_name"]
             )
@@ -84,6 +87,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
         except (BadInput, Conflict) as error:
             form.refuse(error)
         else:
+            keep_photos(request, topic, said["photos"])
             messages.success(
                 request, gettext("The topic is kept. Its number is %(key)s") % {"key": topic.key}
             )

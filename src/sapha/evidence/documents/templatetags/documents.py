@@ -14,14 +14,15 @@ register = Library()
 
 
 @register.inclusion_tag("documents/of_subject.html", takes_context=True)
-def documents_of(context: Context, subject: str) -> dict[str, Any]:
-    """``{% documents_of project.ledger_key %}``: the list, and the form for who may add to it.
+def documents_of(context: Context, subject: str, *, offers: bool = True) -> dict[str, Any]:
+    """``{% documents_of project.ledger_key %}``: the list, and the form for who may add to it unless it ``offers`` none.
 
     The page shows only what its visitor may see, so that the subject itself is not asked again.
     """
     request = context["request"]
     actor = request.user if request.user.is_authenticated else None
     shown, keeps = documents_shown(actor, subject)
+    keeps = keeps and offers
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
