@@ -47,11 +47,12 @@ NAMED_MODULES = {
     },
     "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
     "council/meetings": {
-        "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
+        "beside", "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
+    "council/commitments": {"addressees", "panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},

@@ -138,6 +138,9 @@ OFFICERS_OF_THE_DISTRICT |= {
     "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
 EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
+EVERYONE |= {"commitments:commitments", "commitments:commitment"}
+# Given by who keeps the meetings of the council, carried out by officers of the unit.
+OFFICERS_OF_THE_DISTRICT |= {"commitments:make", "commitments:explain", "commitments:act"}
 THOSE_WHO_SEE_THE_BOARD = {"councils:board", "membership:all_orders", "membership:all_orders_pdf"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "sapha.council.meetings",
     "sapha.council.minutes",
     "sapha.council.topics",
+    "sapha.council.commitments",
     "sapha.oversight.map",
     "sapha.oversight.opendata",
     "sapha.oversight.dashboard",

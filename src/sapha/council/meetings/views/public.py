@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from sapha.civic.people.models import Account
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings import commands
+from sapha.council.meetings.beside import beside_resolutions
 from sapha.council.meetings.choices import HELD, MeetingState
 from sapha.council.meetings.exports.calendars import MEDIA_TYPE, calendar_of
 from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
@@ -88,7 +89,7 @@ def meeting_response(
         "council": meeting.council,
         "parts": agenda_of(meeting),
         "notice": latest_notice(meeting),
-        "resolutions": resolutions_of(meeting),
+        "resolutions": beside_resolutions(request, resolutions_of(meeting)),
         "turnout": turnout(meeting),
         "panels": panels_of_meeting(request, meeting),
         "is_over": meeting.state in HELD and meeting.state != MeetingState.OPEN,
@@ -118,7 +119,7 @@ def item_page(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse
         "number": line.number if line else "",
         "motions": motions_of(item),
         "votes": [shown_vote(one) for one in votes_of(item)],
-        "resolutions": item.resolutions.select_related("council", "vote"),
+        "resolutions": beside_resolutions(request, list(item.resolutions.select_related("council", "vote"))),
     }
     return render(request, "meetings/item.html", context)
 

@@ -1,0 +1,109 @@
+"""Commitments as pages, agendas and reminders ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sapha.civic.agencies.models import Agency
+from sapha.civic.agencies.queries import with_descendants
+from sapha.council.commitments.choices import UNFINISHED
+from sapha.council.commitments.models import Commitment
+from sapha.council.councils.models import Council
+from sapha.council.meetings.choices import VoteOutcome
+from sapha.council.meetings.models import AgendaItem, Resolution
+from sapha.council.topics.choices import PUBLIC_STATES
+from sapha.council.topics.models import Topic
+from sapha.foundation.errors import Bilingual, NotThere
+
+NO_COMMITMENT = Bilingual("ไม่พบข้อสั่งการนี้", "There is no such commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentFilter:
+    """Which commitments are listed; empty asks for all."""
+
+    council: str = ""
+    agency: str = ""
+    show: str = "unfinished"
+
+
+def commitments() -> QuerySet[Commitment]:
+    """Return all commitments that everybody may read, with what their rows show, the soonest due first."""
+    rows = Commitment.objects.select_related(
+        "council__district", "agency", "topic", "resolution__item__meeting__council"
+    )
+    return rows.filter(resolution__item__is_secret=False)
+
+
+def listed_commitments(asked: CommitmentFilter) -> QuerySet[Commitment]:
+    """Return the commitments that were asked for."""
+    found = commitments()
+    if asked.show == "late":
+        found = found.filter(state__in=UNFINISHED, due_on__lt=timezone.localdate())
+    elif asked.show == "finished":
+        found = found.exclude(state__in=UNFINISHED).order_by("-finished_on", "-id")
+    elif asked.show != "all":
+        found = found.filter(state__in=UNFINISHED)
+    if asked.council:
+        found = found.filter(council__key=asked.council)
+    if asked.agency.isascii() and asked.agency.isdecimal() and len(asked.agency) <= 9:
+        agency = Agency.objects.filter(pk=int(asked.agency)).first()
+        found = found.filter(agency__in=with_descendants(agency)) if agency else found.none()
+    return found
+
+
+def commitment_by_pk(pk: int) -> Commitment:
+    """Return one.
+
+    Raises:
+        NotThere: there is none.
+    """
+    found = commitments().filter(pk=pk).first()
+    if found is None:
+        raise NotThere(NO_COMMITMENT, rule="commitments.no_such_commitment", where=str(pk))
+    return found
+
+
+def of_resolutions(resolutions: Collection[int]) -> dict[int, list[Commitment]]:
+    """Return the commitments of resolutions by resolution; one query."""
+    found: dict[int, list[Commitment]] = {}
+    for one in commitments().filter(resolution__in=resolutions):
+        found.setdefault(one.resolution_id, []).append(one)
+    return found
+
+
+def unfinished_of(council: Council) -> QuerySet[Commitment]:
+    """Return what a council still waits for, the soonest due first."""
+    return commitments().filter(council=council, state__in=UNFINISHED)
+
+
+def unanswered_resolutions(council: Council) -> QuerySet[Resolution]:
+    """Return carried resolutions that gave nobody anything to do and do not say why."""
+    return (
+        Resolution.objects.filter(
+            council=council, outcome=VoteOutcome.CARRIED, voided_at__isnull=True, no_commitment=""
+        )
+        .filter(commitments__isnull=True)
+        .select_related("council", "item__meeting__council")
+        .order_by("-resolved_at")
+    )
+
+
+def topics_of_item(item: AgendaItem) -> QuerySet[Topic]:
+    """Return the public topics of the council that a commitment may answer; the item's own first."""
+    own = item.source.removeprefix("topic:") if item.source.startswith("topic:") else ""
+    rows = Topic.objects.filter(council=item.meeting.council, state__in=PUBLIC_STATES)
+    return rows.filter(Q(key=own) | Q(state__in=["listed", "decided"])).order_by("-published_at")[:50]
+
+
+def due_for_reminder(day: date) -> QuerySet[Commitment]:
+    """Return what is unfinished and due within a week of that day, before or after."""
+    rows = Commitment.objects.filter(state__in=UNFINISHED).select_related("council", "agency")
+    return rows.filter(
+        due_on__gte=date.fromordinal(day.toordinal() - 8), due_on__lte=date.fromordinal(day.toordinal() + 8)
+    )

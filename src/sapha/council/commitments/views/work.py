@@ -1,0 +1,143 @@
+"""What is done with commitments on pages: give, explain, acknowledge, report, close, take up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sapha.civic.people.forms import DeedForm
+from sapha.civic.people.models import Account
+from sapha.civic.people.rules import require
+from sapha.council.commitments import commands
+from sapha.council.commitments.forms import (
+    MakeForm,
+    NoCommitmentForm,
+    NoteForm,
+    ProjectForm,
+    ReferForm,
+    RefuseForm,
+)
+from sapha.council.commitments.models import Commitment
+from sapha.council.commitments.queries import commitment_by_pk, of_resolutions
+from sapha.council.commitments.views.public import commitment_response
+from sapha.council.meetings.commands import explain_no_commitment
+from sapha.council.meetings.models import Resolution
+from sapha.foundation.errors import BadInput, Conflict
+
+Deed = Callable[..., Commitment]
+_DEEDS: dict[str, tuple[type[DeedForm], Deed]] = {
+    "acknowledge": (DeedForm, commands.acknowledge_commitment),
+    "report": (NoteForm, commands.report_progress),
+    "finish": (NoteForm, commands.finish_commitment),
+    "refuse": (RefuseForm, commands.refuse_commitment),
+    "refer": (ReferForm, commands.refer_commitment),
+}
+
+
+def _account(request: HttpRequest) -> Account:
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, pk: str, deed: str) -> HttpResponse:
+    """Do one deed; what was typed is kept when it is refused."""
+    commitment, actor = commitment_by_pk(int(pk)), _account(request)
+    require(
+        actor,
+        "commitments.reopen"
+        if deed == "reopen"
+        else "commitments.link_project"
+        if deed == "project"
+        else "commitments.carry_out",
+        commitment,
+    )
+    form = _form(deed, request)
+    if form.is_valid():
+        try:
+            _do(deed, actor, commitment, form.cleaned_data)
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("It is kept, and who is concerned is told"))
+            return redirect("commitments:commitment", pk=pk)
+    return commitment_response(request, commitment, bound={deed: form}, status=422)
+
+
+def _form(deed: str, request: HttpRequest) -> DeedForm:
+    kinds: dict[str, type[DeedForm]] = {"reopen": NoteForm, "project": ProjectForm}
+    kind = kinds.get(deed) or _DEEDS[deed][0]
+    return kind(request.POST, auto_id=f"{deed}_%s")
+
+
+def _do(deed: str, actor: Account, commitment: Commitment, said: dict[str, Any]) -> None:
+    if deed == "reopen":
+        commands.reopen_commitment(actor=actor, commitment=commitment, reason=said["note"])
+    elif deed == "project":
+        commands.link_project(actor=actor, commitment=commitment, code=said["project"])
+    else:
+        _DEEDS[deed][1](actor=actor, commitment=commitment, **said)
+
+
+def _resolution(request: HttpRequest, pk: str) -> tuple[Account, Resolution]:
+    rows = Resolution.objects.select_related("council__charter", "item__meeting__council")
+    found, actor = get_object_or_404(rows, pk=int(pk)), _account(request)
+    require(actor, "commitments.make_commitment", found)
+    return actor, found
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def make(request: HttpRequest, pk: str) -> HttpResponse:
+    """Give a unit something to do because of a resolution, or say why nothing follows."""
+    actor, resolution = _resolution(request, pk)
+    form = MakeForm(resolution, request.POST or None, initial={"text": resolution.text[:1000]})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = commands.make_commitment(actor=actor, resolution=resolution, **form.cleaned_data)
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("It is given, and the unit is told"))
+            return redirect("commitments:commitment", pk=made.pk)
+    return _page(
+        request, resolution, form, NoCommitmentForm(auto_id="none_%s"), status=422 if form.is_bound else 200
+    )
+
+
+@login_required
+@require_POST
+def explain(request: HttpRequest, pk: str) -> HttpResponse:
+    """Say why nothing follows from a resolution."""
+    actor, resolution = _resolution(request, pk)
+    form = NoCommitmentForm(request.POST, auto_id="none_%s")
+    if form.is_valid():
+        try:
+            explain_no_commitment(actor=actor, resolution=resolution, reason=form.cleaned_data["reason"])
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("It is kept"))
+            item = resolution.item
+            return redirect("meetings:item", key=resolution.council.key, ref=item.meeting.ref, pk=item.pk)
+    return _page(request, resolution, MakeForm(resolution), form, status=422)
+
+
+def _page(
+    request: HttpRequest, resolution: Resolution, form: MakeForm, none: NoCommitmentForm, *, status: int
+) -> HttpResponse:
+    context = {
+        "resolution": resolution,
+        "form": form,
+        "none": none,
+        "there": of_resolutions([resolution.pk]).get(resolution.pk, []),
+    }
+    return render(request, "commitments/make.html", context, status=status)
