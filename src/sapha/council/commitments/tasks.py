@@ -23,7 +23,7 @@ _ESCALATED = Bilingual("เลยกำหนดเกิน 7 วัน", "More
 
 
 def send_reminders(now: datetime) -> int:
-    """Remind units of what falls due; return how many messages were queued.
+    """Remind units of what falls due; return how many people were told, now or before.
 
     A day on which nothing ran is made up for: each occasion is told once, on its day or later.
 
