@@ -6,104 +6,255 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('councils', '0003_plain_key'),
-        ('meetings', '0001_initial'),
-        ('topics', '0002_search'),
+        ("agencies", "0001_initial"),
+        ("councils", "0003_plain_key"),
+        ("meetings", "0001_initial"),
+        ("topics", "0002_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=1000)),
-                ('made_on', models.DateField()),
-                ('acknowledge_by', models.DateField()),
-                ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'Given, not yet acknowledged'), ('acknowledged', 'Acknowledged'), ('in_progress', 'In progress'), ('done', 'Done, with evidence'), ('refused', 'Refused, with reason'), ('referred', 'Referred to another body')], default='open', max_length=12)),
-                ('acknowledged_on', models.DateField(blank=True, null=True)),
-                ('finished_on', models.DateField(blank=True, null=True)),
-                ('refusal_reason', models.CharField(blank=True, choices=[('no_power', 'Not within its powers'), ('no_money', 'No budget in this year'), ('not_possible', 'Not possible on the ground'), ('against_rules', 'Against a law or regulation'), ('already_done', 'Was done before'), ('other', 'Another reason, in the words beside it')], max_length=16)),
-                ('destination', models.CharField(blank=True, max_length=300)),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('closed_by', models.CharField(blank=True, max_length=80)),
-                ('reopened_on', models.DateField(blank=True, null=True)),
-                ('project', models.CharField(blank=True, max_length=60)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='agencies.agency')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='councils.council')),
-                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='meetings.resolution')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='topics.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000)),
+                ("made_on", models.DateField()),
+                ("acknowledge_by", models.DateField()),
+                ("due_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Given, not yet acknowledged"),
+                            ("acknowledged", "Acknowledged"),
+                            ("in_progress", "In progress"),
+                            ("done", "Done, with evidence"),
+                            ("refused", "Refused, with reason"),
+                            ("referred", "Referred to another body"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("acknowledged_on", models.DateField(blank=True, null=True)),
+                ("finished_on", models.DateField(blank=True, null=True)),
+                (
+                    "refusal_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_power", "Not within its powers"),
+                            ("no_money", "No budget in this year"),
+                            ("not_possible", "Not possible on the ground"),
+                            ("against_rules", "Against a law or regulation"),
+                            ("already_done", "Was done before"),
+                            ("other", "Another reason, in the words beside it"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("destination", models.CharField(blank=True, max_length=300)),
+                ("reference", models.CharField(blank=True, max_length=100)),
+                ("closed_by", models.CharField(blank=True, max_length=80)),
+                ("reopened_on", models.DateField(blank=True, null=True)),
+                ("project", models.CharField(blank=True, max_length=60)),
+                ("is_sample", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="meetings.resolution",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="topics.topic",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'council_commitment',
-                'ordering': ['due_on', 'id'],
+                "db_table": "council_commitment",
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CommitmentStep',
+            name="CommitmentStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('verb', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('open', 'Given, not yet acknowledged'), ('acknowledged', 'Acknowledged'), ('in_progress', 'In progress'), ('done', 'Done, with evidence'), ('refused', 'Refused, with reason'), ('referred', 'Referred to another body')], max_length=12)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor_key', models.CharField(max_length=80)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='commitments.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Given, not yet acknowledged"),
+                            ("acknowledged", "Acknowledged"),
+                            ("in_progress", "In progress"),
+                            ("done", "Done, with evidence"),
+                            ("refused", "Refused, with reason"),
+                            ("referred", "Referred to another body"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("actor_key", models.CharField(max_length=80)),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="commitments.commitment",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'council_commitment_step',
-                'ordering': ['commitment', 'number'],
+                "db_table": "council_commitment_step",
+                "ordering": ["commitment", "number"],
             },
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['council', 'state', 'due_on'], name='commitment_of_council'),
+            model_name="commitment",
+            index=models.Index(fields=["council", "state", "due_on"], name="commitment_of_council"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='commitment_of_agency'),
+            model_name="commitment",
+            index=models.Index(fields=["agency", "state", "due_on"], name="commitment_of_agency"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['state', 'due_on'], name='commitment_by_day'),
+            model_name="commitment",
+            index=models.Index(fields=["state", "due_on"], name="commitment_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'acknowledged', 'in_progress', 'done', 'refused', 'referred'])), name='commitment_state_known'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["open", "acknowledged", "in_progress", "done", "refused", "referred"])
+                ),
+                name="commitment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='commitment_says_what'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="commitment_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('acknowledge_by__gte', models.F('made_on')), ('due_on__gte', models.F('made_on'))), name='commitment_due_after_made'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("acknowledge_by__gte", models.F("made_on")), ("due_on__gte", models.F("made_on"))
+                ),
+                name="commitment_due_after_made",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('state__in', ('done', 'refused', 'referred')), models.Q(('closed_by', ''), _negated=True)), models.Q(models.Q(('state__in', ('done', 'refused', 'referred')), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='commitment_finished_on_a_day'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("finished_on__isnull", False),
+                        ("state__in", ("done", "refused", "referred")),
+                        models.Q(("closed_by", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ("done", "refused", "referred")), _negated=True),
+                        ("finished_on__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="commitment_finished_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refusal_reason__in', ['no_power', 'no_money', 'not_possible', 'against_rules', 'already_done', 'other']), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('refusal_reason', '')), _connector='OR'), name='commitment_refused_with_reason'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "refusal_reason__in",
+                            [
+                                "no_power",
+                                "no_money",
+                                "not_possible",
+                                "against_rules",
+                                "already_done",
+                                "other",
+                            ],
+                        ),
+                        ("state", "refused"),
+                    ),
+                    models.Q(models.Q(("state", "refused"), _negated=True), ("refusal_reason", "")),
+                    _connector="OR",
+                ),
+                name="commitment_refused_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), models.Q(('destination', ''), _negated=True), models.Q(('reference', ''), _negated=True)), models.Q(models.Q(('state', 'referred'), _negated=True), ('destination', ''), ('reference', '')), _connector='OR'), name='commitment_referred_somewhere'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", "referred"),
+                        models.Q(("destination", ""), _negated=True),
+                        models.Q(("reference", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "referred"), _negated=True), ("destination", ""), ("reference", "")
+                    ),
+                    _connector="OR",
+                ),
+                name="commitment_referred_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitmentstep',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='commitment_step_once'),
+            model_name="commitmentstep",
+            constraint=models.UniqueConstraint(fields=("commitment", "number"), name="commitment_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='commitmentstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'acknowledged', 'in_progress', 'done', 'refused', 'referred'])), name='commitment_step_state_known'),
+            model_name="commitmentstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["open", "acknowledged", "in_progress", "done", "refused", "referred"])
+                ),
+                name="commitment_step_state_known",
+            ),
         ),
     ]
