@@ -8,6 +8,7 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.council.meetings.models import AgendaItem, Resolution, Vote
 from sapha.council.meetings.recording import record
+from sapha.council.meetings.sources import watch_of
 from sapha.foundation.date_forms import BE_MINUS_CE
 
 
@@ -36,9 +37,16 @@ def resolve(actor: Account, item: AgendaItem, text: str, outcome: str, vote: Vot
         number=made.short_number,
         outcome=outcome,
     )
+    if (watch := watch_of(item.source)) is not None:
+        watch.resolved(actor, made)
     return made
 
 
-def void_resolution(vote: Vote) -> None:
+def void_resolution(actor: Account, vote: Vote) -> None:
     """Mark the resolution of a voided vote; its number stays."""
-    Resolution.objects.filter(vote=vote, voided_at__isnull=True).update(voided_at=timezone.now())
+    valid = Resolution.objects.filter(vote=vote, voided_at__isnull=True).select_related("item")
+    for row in valid:
+        row.voided_at = timezone.now()
+        row.save(update_fields=["voided_at"])
+        if (watch := watch_of(row.item.source)) is not None:
+            watch.voided(actor, row)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sapha.council.councils.charter.kinds import AgendaKind
 
 if TYPE_CHECKING:
-    from sapha.council.meetings.models import Meeting
+    from sapha.civic.people.models import Account
+    from sapha.council.meetings.models import AgendaItem, Meeting, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,37 @@ def proposed_items(meeting: Meeting) -> list[ProposedItem]:
     """Return what the sources propose for a meeting and what it does not have yet."""
     there = set(meeting.items.exclude(source="").values_list("source", flat=True))
     return [one for source in _SOURCES for one in source(meeting) if one.source not in there]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWatch:
+    """What an app above does when an item that comes from one of its things moves on.
+
+    Each is called in the transaction of the act, with who acts.
+
+    Attributes:
+        kind: kind of its subject keys, ``topic``.
+        taken: the item was put on an agenda.
+        withdrawn: it was taken off again before it was dealt with.
+        resolved: the council decided on it.
+        voided: the vote that decision rested on was voided.
+    """
+
+    kind: str
+    taken: Callable[[Account, AgendaItem], None]
+    withdrawn: Callable[[Account, AgendaItem], None]
+    resolved: Callable[[Account, Resolution], None]
+    voided: Callable[[Account, Resolution], None]
+
+
+_WATCHES: dict[str, SourceWatch] = {}
+
+
+def register_source_watch(watch: SourceWatch) -> None:
+    """Register who is told of items of one kind of source; called once from ``AppConfig.ready``."""
+    _WATCHES[watch.kind] = watch
+
+
+def watch_of(source: str) -> SourceWatch | None:
+    """Return who is told of an item of this source; nobody of one entered by hand."""
+    return _WATCHES.get(source.partition(":")[0])

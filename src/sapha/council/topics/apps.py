@@ -24,10 +24,11 @@ class TopicsConfig(AppConfig):
         """Register verbs, the subject, the message kind, the jobs and the masthead's place."""
         from sapha.civic.participants.joins import register_join  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
-        from sapha.council.topics import acts, holdings, panels, subjects, tasks, telling, verbs  # noqa: PLC0415
+        from sapha.council.topics import acts, holdings, listing, panels, subjects, tasks, telling, verbs  # noqa: PLC0415
         from sapha.council.topics.commands.uniting import unite_supports  # noqa: PLC0415
 
         acts.register()
+        listing.register()
         register_join(unite_supports)
         holdings.register()
         verbs.register_verbs()

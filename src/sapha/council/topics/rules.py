@@ -5,7 +5,7 @@ from __future__ import annotations
 import rules
 from django.utils import timezone
 
-from sapha.civic.people.choices import Role
+from sapha.civic.people.choices import DerivedRole, Role
 from sapha.civic.people.rules import holds_role_over, is_administrator, is_auditor, is_service
 from sapha.council.councils.choices import CouncilState
 from sapha.council.councils.models import Council
@@ -42,6 +42,8 @@ rules.add_perm("topics.follow_topic", takes_part)
 rules.add_perm("topics.comment_on_topic", takes_part)
 rules.add_perm("topics.moderate", _looks_after)
 rules.add_perm("topics.look_after", _looks_after)
+# The chair decides; the secretary or the district officer enters it.
+rules.add_perm("topics.decide_listing", _looks_after | holds_role_over(DerivedRole.SECRETARY))
 rules.add_perm("topics.see_work", _looks_after | is_auditor)
 
 

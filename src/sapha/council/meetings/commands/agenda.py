@@ -16,7 +16,7 @@ from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.meetings.queries.agenda import item_of, items_to_recall
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.meetings.recording import locked_meeting, record
-from sapha.council.meetings.sources import proposed_items
+from sapha.council.meetings.sources import proposed_items, watch_of
 from sapha.council.meetings.texts import LINE, TITLE, one_line, paragraphs
 from sapha.foundation.errors import BadInput, Bilingual, Conflict, NotThere
 
@@ -166,6 +166,8 @@ def withdraw_item(*, actor: Account, item: AgendaItem) -> None:
     require(actor, "meetings.write_agenda", item)
     kept = _locked_item(item)
     _written(actor, "agenda_item.withdrawn", kept)
+    if (watch := watch_of(kept.source)) is not None:
+        watch.withdrawn(actor, kept)
     waiting = kept.subitems.filter(state=ItemState.WAITING)
     if kept.meeting.number is None:
         waiting.delete()
@@ -207,4 +209,7 @@ def take_proposed_item(*, actor: Account, meeting: Meeting, source: str) -> Agen
     found = next((one for one in proposed_items(kept) if one.source == source), None)
     if found is None:
         raise NotThere(_NOT_WAITING, rule="meetings.not_proposed", where=source[:80])
-    return _written(actor, "agenda_item.added", take(kept, found))
+    item = _written(actor, "agenda_item.added", take(kept, found))
+    if (watch := watch_of(source)) is not None:
+        watch.taken(actor, item)
+    return item

@@ -278,7 +278,7 @@ def _voided(actor: Account, vote: Vote, reason: str) -> Vote:
     _take_back_amendment(vote.motion)
     vote.voided_at, vote.void_reason = timezone.now(), reason
     vote.save(update_fields=["voided_at", "void_reason"])
-    void_resolution(vote)
+    void_resolution(actor, vote)
     record(actor, "vote.voided", vote.motion.item.meeting, vote=vote.pk)
     return vote
 

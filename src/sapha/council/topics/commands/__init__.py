@@ -2,6 +2,7 @@
 
 from sapha.council.topics.commands.changing import change_topic, withdraw_topic
 from sapha.council.topics.commands.commenting import comment_on_topic, judge_comment
+from sapha.council.topics.commands.declining import decline_listing
 from sapha.council.topics.commands.following import follow_topic, unfollow_topic
 from sapha.council.topics.commands.judging import (
     appeal_topic,
@@ -22,6 +23,7 @@ __all__ = [
     "change_topic",
     "comment_on_topic",
     "count_supports",
+    "decline_listing",
     "follow_topic",
     "hide_topic",
     "judge_comment",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import rules
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sapha.civic.participants.models import Participant
 from sapha.council.topics.choices import PUBLIC_STATES, TopicState
@@ -96,4 +96,15 @@ def waiting_topics(council_key: str) -> QuerySet[Topic]:
         .filter(council__key=council_key)
         .filter(waits | Q(state=TopicState.HIDDEN, last_verb="topic.appealed"))
         .order_by("raised_at", "id")
+    )
+
+
+def topics_with_right(council_key: str) -> QuerySet[Topic]:
+    """Return the topics over their threshold that are neither listed nor declined, the first due first."""
+    declined = TopicStep.objects.filter(topic=OuterRef("pk"), verb="topic.not_listed")
+    return (
+        topics()
+        .filter(council__key=council_key, state=TopicState.PUBLISHED, threshold_on__isnull=False)
+        .exclude(Exists(declined))
+        .order_by("threshold_on", "id")
     )

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,7 +23,7 @@ from sapha.council.topics.models import Comment, Topic
 from sapha.council.topics.photos import check_photos
 from sapha.council.topics.queries.moderation import WaitingTopic, judged_lately
 from sapha.council.topics.queries.similar import similar_topics
-from sapha.council.topics.queries.topics import NO_TOPIC, topic_for, waiting_topics
+from sapha.council.topics.queries.topics import NO_TOPIC, topic_for, topics_with_right, waiting_topics
 from sapha.council.topics.views.raising import keep_photos
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
@@ -59,6 +60,8 @@ def queue(request: HttpRequest, key: str) -> HttpResponse:
         "judged": judged_lately(key),
         "comments": list(_held_comments(council)[:100]),
         "hide_form": HideForm(),
+        "with_right": list(topics_with_right(key)[:100]),
+        "today": timezone.localdate(),
         "may_act": account.has_perm("topics.moderate", council),
     }
     return render(request, "topics/queue.html", context)
@@ -112,6 +115,8 @@ def _judged(request: HttpRequest, account: Account, topic: Topic, act: str) -> s
         commands.refuse_appeal(actor=account, topic=topic, note=said["note"])
     elif act == "split":
         commands.split_topic(actor=account, topic=topic)
+    elif act == "decline":
+        commands.decline_listing(actor=account, topic=topic, **said)
     else:
         commands.hide_topic(actor=account, topic=topic, **said)
     return gettext("Done; the person who raised it is told")
