@@ -34,7 +34,7 @@ NAMED_MODULES = {
     "monitoring/plans": {"amendments", "reference_file"},
     "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
-        "addressees", "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
+        "answers", "due", "filing", "foresight", "judging", "listing", "offers", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "small_parts", "subjects", "units_seen", "versions", "work",
     },
     "monitoring/portfolio": {"binding", "printing", "storage", "summing"},
@@ -52,7 +52,7 @@ NAMED_MODULES = {
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
-    "council/commitments": {"addressees", "panels", "recording", "sources", "subjects", "verbs"},
+    "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"indicator_sources", "searching", "subjects"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from sapha.civic.districts.models import District
 from sapha.civic.people.choices import AccountKind, ContactKind, DerivedRole, Role, UnitKind
 from sapha.civic.people.models import Account, ContactPoint, Person, RoleAssignment, RoleAssignmentQuerySet
 from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
-from sapha.civic.people.units import CITY, Unit, names_from_above
+from sapha.civic.people.units import CITY, Unit, names_from_above, units_above
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.holdings import Holding, Row, registered_holdings
 from sapha.foundation.thai_text import search_text
@@ -120,6 +120,15 @@ def role_name(role: object) -> Bilingual:
 def contact_kind_name(kind: object) -> Bilingual:
     """Return what people call a kind of contact point; the code itself when it is not known."""
     return _in_both({one.value: one.label for one in ContactKind}, kind)
+
+
+def people_over(unit: Unit, roles: Collection[str]) -> list[Person]:
+    """Return who holds one of these roles today over a unit, each once: so messages are addressed."""
+    units = Q(pk__in=[])
+    for one in units_above(unit):
+        units |= Q(unit_kind=one.kind, unit_key=one.key)
+    held = RoleAssignment.objects.on(timezone.localdate()).filter(units, role__in=roles)
+    return list(Person.objects.filter(pk__in=held.values("person")).order_by("pk"))
 
 
 def administrator_roles() -> RoleAssignmentQuerySet:

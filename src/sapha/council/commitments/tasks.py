@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sapha.council.commitments.addressees import heads_of, officers_of
+from sapha.civic.people.choices import Role
+from sapha.civic.people.queries import people_over
 from sapha.council.commitments.models import Commitment
 from sapha.council.commitments.queries import due_for_reminder
-from sapha.council.commitments.recording import tell
+from sapha.council.commitments.recording import OFFICERS, tell
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import WORKER_KEY
 
@@ -44,7 +45,9 @@ def _remind(one: Commitment, passed: int) -> int:
     if reached:
         when = max(reached)
         said = _SOON if when < 0 else _LATE
-        told = tell(WORKER_KEY, one, officers_of(one.agency), said, f"{one.due_on} {REMINDERS[when]}")
+        told = tell(WORKER_KEY, one, people_over(one.unit, OFFICERS), said, f"{one.due_on} {REMINDERS[when]}")
     if passed >= ESCALATION:
-        told += tell(WORKER_KEY, one, heads_of(one.agency), _ESCALATED, f"{one.due_on} escalated")
+        told += tell(
+            WORKER_KEY, one, people_over(one.unit, (Role.AGENCY_HEAD,)), _ESCALATED, f"{one.due_on} escalated"
+        )
     return told

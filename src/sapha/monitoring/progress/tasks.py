@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Person
-from sapha.civic.people.queries import service_account
+from sapha.civic.people.queries import people_over, service_account
 from sapha.evidence.notices.commands import queue_messages
 from sapha.evidence.notices.expected import Expected, ExpectedSource
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.foundation.be_dates import format_date
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import WORKER, WORKER_KEY
-from sapha.monitoring.progress.addressees import people_over
 from sapha.monitoring.progress.choices import ReminderStage
 from sapha.monitoring.progress.commands import renew_ratings
 from sapha.monitoring.progress.due import Due, begins_on, owing, reminder_key, stage_on
@@ -46,10 +45,10 @@ def remind(now: datetime) -> int:
 def addressees(project: Project, stage: ReminderStage) -> list[Person]:
     """Return who is reminded: the owner, else the officers of the unit; a week late, its head."""
     if stage == ReminderStage.ESCALATED:
-        return people_over(project, (Role.AGENCY_HEAD,))
+        return people_over(project.unit, (Role.AGENCY_HEAD,))
     if project.owner is not None:
         return [project.owner]
-    return people_over(project, (Role.AGENCY_OFFICER, Role.DISTRICT_OFFICER))
+    return people_over(project.unit, (Role.AGENCY_OFFICER, Role.DISTRICT_OFFICER))
 
 
 def _queue(actor_key: str, due: Due, stage: ReminderStage, people: list[Person]) -> int:

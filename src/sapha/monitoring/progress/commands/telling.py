@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Account, Person
+from sapha.civic.people.queries import people_over
 from sapha.evidence.notices.commands import queue_messages
 from sapha.foundation.errors import Bilingual
-from sapha.monitoring.progress.addressees import people_over
 from sapha.monitoring.progress.models import ProgressReport
 
 
 def tell_checkers(*, actor: Account, report: ProgressReport) -> None:
     """Tell the coordinators of the project that a report waits for them."""
     named = report.project.coordinator
-    people = [named] if named is not None else people_over(report.project, (Role.SED_COORDINATOR,))
+    people = [named] if named is not None else people_over(report.project.unit, (Role.SED_COORDINATOR,))
     _tell(actor, report, "report.submitted", people, Bilingual("ส่งมาให้ตรวจแล้ว", "waits to be checked"))
 
 
