@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+import rules
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -20,6 +21,8 @@ from sapha.council.topics.choices import PUBLIC_STATES
 from sapha.council.topics.models import Topic
 from sapha.foundation.errors import Bilingual, NotThere
 
+# Reminders missed while nothing ran are made up for within this time.
+MADE_UP_FOR = timedelta(days=31)
 NO_COMMITMENT = Bilingual("ไม่พบข้อสั่งการนี้", "There is no such commitment")
 
 
@@ -33,16 +36,30 @@ class CommitmentFilter:
 
 
 def commitments() -> QuerySet[Commitment]:
-    """Return all commitments that everybody may read, with what their rows show, the soonest due first."""
-    rows = Commitment.objects.select_related(
+    """Return all commitments with what their rows show, the soonest due first."""
+    return Commitment.objects.select_related(
         "council__district", "agency", "topic", "resolution__item__meeting__council"
     )
-    return rows.filter(resolution__item__is_secret=False)
+
+
+def public_commitments() -> QuerySet[Commitment]:
+    """Return those everybody may read: not those of secret items."""
+    return commitments().filter(resolution__item__is_secret=False)
+
+
+def may_read(actor: object | None, commitment: Commitment) -> bool:
+    """Return whether somebody may read it: of a secret item, who was in the room and who carries it out."""
+    item = commitment.resolution.item
+    return (
+        not item.is_secret
+        or bool(rules.has_perm("commitments.carry_out", actor, commitment))
+        or bool(rules.has_perm("meetings.see_room", actor, item))
+    )
 
 
 def listed_commitments(asked: CommitmentFilter) -> QuerySet[Commitment]:
     """Return the commitments that were asked for."""
-    found = commitments()
+    found = public_commitments()
     if asked.show == "late":
         found = found.filter(state__in=UNFINISHED, due_on__lt=timezone.localdate())
     elif asked.show == "finished":
@@ -57,20 +74,20 @@ def listed_commitments(asked: CommitmentFilter) -> QuerySet[Commitment]:
     return found
 
 
-def commitment_by_pk(pk: int) -> Commitment:
-    """Return one.
+def commitment_for(actor: object | None, pk: int) -> Commitment:
+    """Return one this reader may see.
 
     Raises:
-        NotThere: there is none.
+        NotThere: there is none, or not for this reader.
     """
     found = commitments().filter(pk=pk).first()
-    if found is None:
+    if found is None or not may_read(actor, found):
         raise NotThere(NO_COMMITMENT, rule="commitments.no_such_commitment", where=str(pk))
     return found
 
 
 def of_resolutions(resolutions: Collection[int]) -> dict[int, list[Commitment]]:
-    """Return the commitments of resolutions by resolution; one query."""
+    """Return the commitments of resolutions by resolution, as those see them who see the resolution; one query."""
     found: dict[int, list[Commitment]] = {}
     for one in commitments().filter(resolution__in=resolutions):
         found.setdefault(one.resolution_id, []).append(one)
@@ -78,8 +95,8 @@ def of_resolutions(resolutions: Collection[int]) -> dict[int, list[Commitment]]:
 
 
 def unfinished_of(council: Council) -> QuerySet[Commitment]:
-    """Return what a council still waits for, the soonest due first."""
-    return commitments().filter(council=council, state__in=UNFINISHED)
+    """Return what a council still waits for in public, the soonest due first."""
+    return public_commitments().filter(council=council, state__in=UNFINISHED)
 
 
 def unanswered_resolutions(council: Council) -> QuerySet[Resolution]:
@@ -102,8 +119,8 @@ def topics_of_item(item: AgendaItem) -> QuerySet[Topic]:
 
 
 def due_for_reminder(day: date) -> QuerySet[Commitment]:
-    """Return what is unfinished and due within a week of that day, before or after."""
-    rows = Commitment.objects.filter(state__in=UNFINISHED).select_related("council", "agency")
-    return rows.filter(
-        due_on__gte=date.fromordinal(day.toordinal() - 8), due_on__lte=date.fromordinal(day.toordinal() + 8)
+    """Return what is unfinished and due within a week, or was within the last 31 days."""
+    rows = Commitment.objects.filter(state__in=UNFINISHED).select_related(
+        "council", "agency", "resolution__item"
     )
+    return rows.filter(due_on__gte=day - MADE_UP_FOR, due_on__lte=day + timedelta(days=8))

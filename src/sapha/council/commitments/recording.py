@@ -7,23 +7,30 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
+from sapha.civic.people.choices import Role
 from sapha.civic.people.models import Account, Person
-from sapha.council.commitments.addressees import officers_of
+from sapha.civic.people.queries import people_over
 from sapha.council.commitments.models import Commitment, CommitmentStep
 from sapha.council.commitments.rules import check_next
 from sapha.council.commitments.verbs import ON_TOPIC, STEPS
 from sapha.council.topics.recording import locked_topic, take_step
 from sapha.evidence.notices.commands import queue_messages
+from sapha.foundation.be_dates import format_date
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.commands import record_event
 
 GIVEN = "commitment.given"
+# Who answers for a unit: told of what it has to do.
+OFFICERS = (Role.AGENCY_OFFICER, Role.DISTRICT_OFFICER)
+_WITHHELD = Bilingual("เรื่องลับ โปรดเปิดดูในระบบ", "a secret item: see it on its page")
 
 
 def locked_commitment(commitment: Commitment) -> Commitment:
     """Return the commitment with its row locked: those who write it wait for each other."""
     rows = Commitment.objects.select_for_update(of=("self",))
-    return rows.select_related("council__charter", "agency", "resolution", "topic").get(pk=commitment.pk)
+    return rows.select_related("council__charter", "agency", "resolution__item", "topic").get(
+        pk=commitment.pk
+    )
 
 
 def take(
@@ -73,14 +80,23 @@ def write_step(actor: Account, commitment: Commitment, verb: str, note: str, **f
         facts={"state": str(commitment.state), **facts},
     )
     if commitment.topic is not None and verb in ON_TOPIC:
-        take_step(actor, locked_topic(commitment.topic), verb, note=note, about=commitment.subject)
+        said = "" if commitment.resolution.item.is_secret else note  # a topic is public, a secret item is not
+        take_step(actor, locked_topic(commitment.topic), verb, note=said, about=commitment.subject)
     if verb in {"commitment.made", "commitment.reopened"}:
-        tell(actor.actor_key, commitment, officers_of(commitment.agency), STEPS[verb], f"step {step.number}")
+        tell(
+            actor.actor_key,
+            commitment,
+            people_over(commitment.unit, OFFICERS),
+            STEPS[verb],
+            f"step {step.number}",
+        )
     return step
 
 
 def tell(actor_key: str, commitment: Commitment, people: list[Person], said: Bilingual, occasion: str) -> int:
     """Queue one message about a commitment to each of the people; return to how many."""
+    is_secret, due = commitment.resolution.item.is_secret, commitment.due_on
+    words = _WITHHELD if is_secret else Bilingual(commitment.text, commitment.text)
     with override("th"):
         link = reverse("commitments:commitment", args=[commitment.pk])
     return queue_messages(
@@ -88,10 +104,10 @@ def tell(actor_key: str, commitment: Commitment, people: list[Person], said: Bil
         people=people,
         kind=GIVEN,
         dedup_key=f"commitment {commitment.pk} {occasion}",
-        subject=Bilingual(f"{said.th}: {commitment.text[:120]}", f"{said.en}: {commitment.text[:120]}"),
+        subject=Bilingual(f"{said.th}: {words.th[:120]}", f"{said.en}: {words.en[:120]}"),
         text=Bilingual(
-            f"{said.th}\n{commitment.text}\nครบกำหนด {commitment.due_on.isoformat()}",
-            f"{said.en}\n{commitment.text}\nDue on {commitment.due_on.isoformat()}",
+            f"{said.th}\n{words.th}\nครบกำหนด {format_date(due)}",
+            f"{said.en}\n{words.en}\nDue on {format_date(due, language='en')}",
         ),
         link=link,
         about=commitment.subject,

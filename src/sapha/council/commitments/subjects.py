@@ -8,7 +8,7 @@ import rules
 from django.urls import reverse
 
 from sapha.council.commitments.models import Commitment
-from sapha.council.commitments.queries import commitments
+from sapha.council.commitments.queries import commitments, may_read
 from sapha.foundation.subjects import SubjectKind
 
 
@@ -20,11 +20,11 @@ def _found(key: str) -> Commitment | None:
 
 def _title(key: str) -> str:
     found = _found(key)
-    return found.text if found else ""
+    return found.text if found and not found.resolution.item.is_secret else ""
 
 
-def _known(_actor: object | None, keys: Collection[str]) -> list[str]:
-    return [key for key in keys if _found(key) is not None]
+def _seen(actor: object | None, keys: Collection[str]) -> list[str]:
+    return [key for key in keys if (found := _found(key)) is not None and may_read(actor, found)]
 
 
 def _unit(key: str) -> tuple[str, str] | None:
@@ -46,8 +46,8 @@ COMMITMENT = SubjectKind(
     kind="commitment",
     url=lambda key: reverse("commitments:commitment", args=[key]),
     title=_title,
-    may_view=lambda actor, key: key in _known(actor, [key]),
-    may_view_all=_known,
+    may_view=lambda actor, key: key in _seen(actor, [key]),
+    may_view_all=_seen,
     unit=_unit,
     may_attach=_may_attach,
     chain=_chain,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sapha.council.commitments.forms import FilterForm, NoteForm, ProjectForm, ReferForm, RefuseForm
 from sapha.council.commitments.models import Commitment
-from sapha.council.commitments.queries import commitment_by_pk, listed_commitments
+from sapha.council.commitments.queries import commitment_for, listed_commitments
 from sapha.council.commitments.verbs import STEPS
 from sapha.foundation.subjects import subject_kind
 
@@ -30,7 +30,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commitment_page(request: HttpRequest, pk: str) -> HttpResponse:
     """Show one commitment."""
-    return commitment_response(request, commitment_by_pk(int(pk)))
+    return commitment_response(request, commitment_for(request.user, int(pk)))
 
 
 def commitment_response(

@@ -25,7 +25,7 @@ from sapha.council.commitments.forms import (
     RefuseForm,
 )
 from sapha.council.commitments.models import Commitment
-from sapha.council.commitments.queries import commitment_by_pk, of_resolutions
+from sapha.council.commitments.queries import commitment_for, of_resolutions
 from sapha.council.commitments.views.public import commitment_response
 from sapha.council.meetings.commands import explain_no_commitment
 from sapha.council.meetings.models import Resolution
@@ -50,7 +50,7 @@ def _account(request: HttpRequest) -> Account:
 @require_POST
 def act(request: HttpRequest, pk: str, deed: str) -> HttpResponse:
     """Do one deed; what was typed is kept when it is refused."""
-    commitment, actor = commitment_by_pk(int(pk)), _account(request)
+    commitment, actor = commitment_for(request.user, int(pk)), _account(request)
     require(
         actor,
         "commitments.reopen"
