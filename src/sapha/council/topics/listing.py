@@ -56,6 +56,10 @@ _VERBS = {
 }
 
 
+# The first due are offered; those behind them move up as these are listed or declined.
+_MOST = 100
+
+
 def _topic_of(item: AgendaItem) -> Topic | None:
     found = Topic.objects.filter(key=item.source.partition(":")[2]).first()
     return None if found is None else locked_topic(found)
@@ -64,7 +68,7 @@ def _topic_of(item: AgendaItem) -> Topic | None:
 def _offered(meeting: Meeting) -> Sequence[ProposedItem]:
     return [
         ProposedItem(topic.subject, AgendaKind.FOR_CONSIDERATION, topic.title, topic.text)
-        for topic in topics_with_right(meeting.council.key)
+        for topic in topics_with_right(meeting.council.key)[:_MOST]
     ]
 
 
@@ -93,18 +97,25 @@ def _resolved(actor: Account, resolution: Resolution) -> None:
     topic = _topic_of(resolution.item)
     if topic is None or topic.state not in {TopicState.LISTED, TopicState.DECIDED}:
         return
-    said = "" if resolution.item.is_secret else f"\n{resolution.text}"
-    with override("th"):
-        outcome = resolution.get_outcome_display() if resolution.vote_id else "รับทราบ"
     take_step(
         actor,
         topic,
         "topic.decided",
         state=TopicState.DECIDED if topic.state == TopicState.LISTED else None,
-        note=f"มติที่ {resolution.short_number} {outcome}{said}",
+        note=_said(resolution),
         about=f"resolution:{resolution.pk}",
         resolution=resolution.pk,
     )
+
+
+def _said(resolution: Resolution) -> str:
+    """Return the resolution in words; of a secret item nothing but its number is public."""
+    number = f"มติที่ {resolution.short_number}"
+    if resolution.item.is_secret:
+        return number
+    with override("th"):
+        outcome = resolution.get_outcome_display() if resolution.vote_id else "รับทราบ"
+    return f"{number} {outcome}\n{resolution.text}"
 
 
 def _voided(actor: Account, resolution: Resolution) -> None:

@@ -118,3 +118,51 @@ def test_the_officer_declines_by_page(topic: Topic, prasit: Account, client: Cli
     )
     assert topic.steps.get(verb="topic.not_listed").note == "รอผลสำรวจ"
     assert 'id="with-right"' not in client.get("/topics/councils/1049/").content.decode()
+
+
+def test_whoever_raised_it_asks_once_for_a_review_and_another_officer_decides(
+    topic: Topic, jai: Participant, prasit: Account, admin: Account, client: Client
+) -> None:
+    commands.decline_listing(actor=prasit, topic=topic, reason="other", note="รอผลสำรวจ")
+    assert jai.person.account is not None
+    client.force_login(jai.person.account)
+    address = f"/topics/{topic.key}/"
+    page = client.get(address).content.decode()
+    assert ("ประธานไม่บรรจุเรื่องนี้ในระเบียบวาระ" in page, f"{address}appeal/" in page) == (True, True)
+    assert client.post(f"{address}appeal/", {"words": "สำรวจเสร็จแล้ว"}).status_code == 302
+    assert list(topics_with_right("1049")) == [topic]
+    assert "สภาต้องบรรจุเข้าวาระ" in client.get(address).content.decode()
+
+    with pytest.raises(Conflict) as refused:
+        commands.decline_listing(actor=prasit, topic=topic, reason="other", note="ไม่")
+    assert refused.value.rule == "topics.same_officer"
+    commands.decline_listing(actor=admin, topic=topic, reason="other", note="ไม่อยู่ในอำนาจ")
+    assert list(topics_with_right("1049")) == []
+    with pytest.raises(Conflict) as refused:
+        commands.appeal_topic(actor=jai, topic=topic, words="อีกครั้ง")
+    assert refused.value.rule == "topics.not_appealable"
+
+
+def test_of_a_secret_item_the_topic_tells_nothing_but_the_number(
+    topic: Topic, sittings: list[Sitting], planned: Council, client: Client
+) -> None:
+    secretary = sittings[-1].account
+    meeting = planned_meeting(secretary, planned)
+    item = meetings.take_proposed_item(actor=secretary, meeting=meeting, source=topic.subject)
+    AgendaItem.objects.filter(pk=item.pk).update(is_secret=True)
+    notified(secretary, meeting)
+    with time_machine.travel(MEETS, tick=False):
+        opened_meeting(secretary, meeting, sittings)
+        item = meetings.open_item(actor=secretary, item=AgendaItem.objects.get(pk=item.pk))
+        made = meetings.take_note(actor=secretary, item=item, text="เรื่องลับที่สุด")
+        meetings.finish_item(actor=secretary, item=AgendaItem.objects.get(pk=item.pk))
+    assert topic.steps.get(verb="topic.decided").note == "มติที่ 1/2566"
+    meeting.refresh_from_db()
+    for account, shown in ((None, False), (secretary, True)):
+        client.logout()
+        if account is not None:
+            client.force_login(account)
+        for address in (f"/topics/{topic.key}/", f"/councils/1049/meetings/{meeting.ref}/"):
+            told = "เรื่องลับที่สุด" in client.get(address).content.decode()
+            assert told == (shown and "meetings" in address), address
+    assert made.text == "เรื่องลับที่สุด"

@@ -11,7 +11,9 @@ from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.topics.choices import TopicState
+from sapha.council.topics.commands.declining import SAME_OFFICER
 from sapha.council.topics.models import ReadingLock, Topic, TopicStep
+from sapha.council.topics.queries.topics import may_appeal_listing
 from sapha.council.topics.recording import locked_topic, take_step
 from sapha.council.topics.validators import LONGEST_COMMENT, paragraphs
 from sapha.foundation.errors import Bilingual, Conflict
@@ -19,12 +21,10 @@ from sapha.foundation.errors import Bilingual, Conflict
 READING_TIME = timedelta(minutes=15)
 UNDO_TIME = timedelta(hours=1)
 _NOT_APPEALABLE = Bilingual(
-    "ขอให้ทบทวนได้ครั้งเดียวต่อการไม่เผยแพร่หนึ่งครั้ง", "A review can be asked for once each time a topic is hidden"
+    "ขอให้ทบทวนได้ครั้งเดียว เมื่อเรื่องไม่เผยแพร่หรือไม่ได้บรรจุวาระ",
+    "A review can be asked for once, when a topic is hidden or not put on the agenda",
 )
 _NO_APPEAL = Bilingual("ไม่มีคำขอให้ทบทวนที่รออยู่", "No request for a review waits")
-_SAME_OFFICER = Bilingual(
-    "ท่านเป็นผู้ตัดสินครั้งแรก ต้องให้เจ้าหน้าที่อีกคนทบทวน", "You decided first: another officer must review it"
-)
 _NOTHING_TO_UNDO = Bilingual(
     "ย้อนได้ภายใน 1 ชั่วโมง และเมื่อยังไม่มีผู้อื่นสนับสนุน",
     "It can be undone within an hour, and while nobody else supports it",
@@ -93,18 +93,19 @@ def undo_judgement(*, actor: Account, topic: Topic) -> Topic:
 
 @transaction.atomic
 def appeal_topic(*, actor: Participant, topic: Topic, words: str) -> Topic:
-    """Ask for a review of the hiding of one's own topic; another officer reads it.
+    """Ask for a review of one's own topic, hidden or not put on the agenda; another officer reads it.
 
     Raises:
         NotPermitted, NotThere: somebody else raised it.
         BadInput: no words, or too many.
-        Conflict: it is not hidden, or a review was asked for.
+        Conflict: it is neither hidden nor declined, or a review was asked for.
     """
     require(actor, "topics.change_topic", topic)
     said = paragraphs("words", words, LONGEST_COMMENT)
     kept = locked_topic(topic)
     last = _last_step(kept)
-    if kept.state != TopicState.HIDDEN or last is None or last.verb != "topic.hidden":
+    was_hidden = kept.state == TopicState.HIDDEN and last is not None and last.verb == "topic.hidden"
+    if not was_hidden and not may_appeal_listing(kept):
         raise Conflict(_NOT_APPEALABLE, rule="topics.not_appealable")
     take_step(actor, kept, "topic.appealed", note=said)
     return kept
@@ -127,6 +128,6 @@ def refuse_appeal(*, actor: Account, topic: Topic, note: str) -> Topic:
         raise Conflict(_NO_APPEAL, rule="topics.no_appeal")
     hidden = TopicStep.objects.filter(topic=kept, verb="topic.hidden").order_by("-number").first()
     if hidden is not None and hidden.actor_key == actor.actor_key:
-        raise Conflict(_SAME_OFFICER, rule="topics.same_officer")
+        raise Conflict(SAME_OFFICER, rule="topics.same_officer")
     take_step(actor, kept, "topic.appeal_refused", note=said)
     return kept

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import rules
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sapha.civic.participants.models import Participant
 from sapha.council.topics.choices import PUBLIC_STATES, TopicState
@@ -100,11 +100,29 @@ def waiting_topics(council_key: str) -> QuerySet[Topic]:
 
 
 def topics_with_right(council_key: str) -> QuerySet[Topic]:
-    """Return the topics over their threshold that are neither listed nor declined, the first due first."""
-    declined = TopicStep.objects.filter(topic=OuterRef("pk"), verb="topic.not_listed")
+    """Return the topics over their threshold that are neither listed nor declined, the first due first.
+
+    One that was declined waits again once its review was asked for.
+    """
     return (
         topics()
         .filter(council__key=council_key, state=TopicState.PUBLISHED, threshold_on__isnull=False)
-        .exclude(Exists(declined))
+        .annotate(listing_verb=Subquery(_listing_steps().filter(topic=OuterRef("pk")).values("verb")[:1]))
+        .filter(Q(listing_verb__isnull=True) | Q(listing_verb="topic.appealed"))
         .order_by("threshold_on", "id")
     )
+
+
+def is_declined(topic: Topic) -> bool:
+    """Return whether the reason why a topic is not listed was published, and no review asked for since."""
+    last = _listing_steps().filter(topic=topic).first()
+    return topic.state == TopicState.PUBLISHED and last is not None and last.verb == "topic.not_listed"
+
+
+def may_appeal_listing(topic: Topic) -> bool:
+    """Return whether a review of not listing it may be asked for: once."""
+    return is_declined(topic) and topic.steps.filter(verb="topic.not_listed").count() == 1
+
+
+def _listing_steps() -> QuerySet[TopicStep]:
+    return TopicStep.objects.filter(verb__in=["topic.not_listed", "topic.appealed"]).order_by("-number")

@@ -192,7 +192,7 @@ def comment(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal(request: HttpRequest, key: str) -> HttpResponse:
-    """Ask for a review of the hiding of one's own topic."""
+    """Ask for a review of one's own topic, hidden or not put on the agenda."""
     topic, participant = _topic(request, key), _joined(request)
     form = AppealForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -19,7 +19,7 @@ from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.listing import found_page
 from sapha.council.topics.queries.moderation import moderation_figures, moderation_log
 from sapha.council.topics.queries.page import comments_of, neighbours_of, own_part, stations, steps_of
-from sapha.council.topics.queries.topics import topic_for
+from sapha.council.topics.queries.topics import is_declined, may_appeal_listing, topic_for
 from sapha.council.topics.verbs import STEPS as MODERATION
 from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
@@ -60,13 +60,16 @@ def topic_response(
 ) -> HttpResponse:
     """Return the page of a topic, with a comment form that may hold what was typed."""
     participant = participant_of(request.user)
+    part, declined = own_part(topic, participant), bool(topic.threshold_on) and is_declined(topic)
     context: dict[str, Any] = {
         "topic": topic,
         "stations": stations(topic),
         "steps": steps_of(topic),
         "comments": comments_of(topic, participant),
         "neighbours": neighbours_of(topic),
-        "part": own_part(topic, participant),
+        "part": part,
+        "is_declined": declined,
+        "may_appeal": declined and part.raised and may_appeal_listing(topic),
         "merged": list(topic.merged_topics.only("key", "title")),
         "consent": consent() if request.user.is_authenticated and not agrees_now(participant) else "",
         "comment_form": comment or CommentForm(),
