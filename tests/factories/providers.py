@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 import pytest
 from allauth.socialaccount.providers.line.views import LineOAuth2Adapter
+from django.conf import settings
 from pytest_django import Settings
 
 from sapha.config.providers import LineLogin, OpenIdConnect, providers_from
@@ -30,7 +31,10 @@ class Provider:
         subject: who it says it is; of an OpenID Connect provider this may be an identity-card number.
         claims: what else it tells, wanted or not.
         line_id: who LINE says it is; ``None``: it does not say.
+        configuration: what it says of itself instead of the truth.
+        token: what it hands over for a code instead of the truth.
         broken: every answer is an error.
+        down: stops listening.
         asked: the bodies posted to it.
     """
 
@@ -38,11 +42,33 @@ class Provider:
     subject: str = "1234567890123"
     claims: dict[str, Any] = field(default_factory=dict)
     line_id: str | None = "U" + "a1" * 16
+    configuration: Any = ...
+    token: Any = ...
     broken: bool = False
+    down: Callable[[], None] = field(default=lambda: None)
     asked: list[dict[str, list[str]]] = field(default_factory=list)
+
+    @property
+    def subject_claim(self) -> str:
+        """The claim by which it is configured to name somebody."""
+        return str(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["uid_field"])
+
+    @subject_claim.setter
+    def subject_claim(self, name: str) -> None:
+        settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["uid_field"] = name
 
     def answers(self) -> dict[str, Any]:
         """Return the answer of every address."""
+        said = self._truth()
+        for path, instead in (
+            ("/.well-known/openid-configuration", self.configuration),
+            ("/token", self.token),
+        ):
+            if instead is not ...:
+                said[path] = instead
+        return said
+
+    def _truth(self) -> dict[str, Any]:
         now = int(time.time())
         token = {"iss": self.url, "aud": "sapha", "sub": self.subject, "iat": now, "exp": now + 300}
         profile = {"displayName": "ใจ ดีมาก", "pictureUrl": "https://example.org/face.jpg"}
@@ -71,11 +97,12 @@ def provider(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pr
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
-            body = kept.answers().get(self.path)
-            self.send_response(500 if kept.broken else 200 if body else 404)
+            answers = kept.answers()
+            body = answers.get(self.path)
+            self.send_response(500 if kept.broken else 200 if self.path in answers else 404)
             self.send_header("Content-Type", "application/json")
             self.end_headers()
-            self.wfile.write(json.dumps(body or {}).encode())
+            self.wfile.write(json.dumps(body).encode())
 
         def do_GET(self) -> None:
             place = urlsplit(self.path)
@@ -107,6 +134,11 @@ def provider(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pr
     }
     monkeypatch.setattr(LineOAuth2Adapter, "access_token_url", f"{kept.url}/line/token")
     monkeypatch.setattr(LineOAuth2Adapter, "profile_url", f"{kept.url}/line/profile")
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+
+    kept.down = stop
     yield kept
-    server.shutdown()
-    server.server_close()
+    stop()

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from sapha.foundation.errors import Bilingual, SystemUnable
 
+# The library reads once at start which class speaks to a provider, configured or not.
+_OPENID = {"provider_class": "sapha.civic.participants.openid.OpenIdProvider"}
 _LINE_ORIGIN = "https://access.line.me"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _NOT_SAFE = Bilingual(
@@ -64,7 +66,7 @@ def providers_from(line: LineLogin, oidc: OpenIdConnect) -> Providers:
     Raises:
         SystemUnable: the address of the OpenID Connect provider is not safe.
     """
-    apps: dict[str, Any] = {}
+    apps: dict[str, Any] = {"openid_connect": _OPENID}
     origins = []
     if line.client:
         apps["line"] = _app("line", "LINE", line.client, line.secret, {"scope": ["profile"]})
@@ -74,7 +76,7 @@ def providers_from(line: LineLogin, oidc: OpenIdConnect) -> Providers:
         origins.append(_origin(url))
         # Nothing is wanted but who it is.
         asked = {"server_url": url, "scope": oidc.scope, "uid_field": oidc.subject, "fetch_userinfo": False}
-        apps["openid_connect"] = _app("oidc", oidc.name, oidc.client, oidc.secret, asked)
+        apps["openid_connect"] = _OPENID | _app("oidc", oidc.name, oidc.client, oidc.secret, asked)
     return Providers(apps, tuple(origins))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,7 +20,7 @@ from sapha.civic.participants.own_acts import OPEN_ACCOUNT
 from sapha.civic.participants.proofs import ProviderProof, uid_digest
 from sapha.civic.participants.queries import for_visitors
 from sapha.civic.people.commands import erase_own_data
-from sapha.civic.people.models import Account, ContactPoint
+from sapha.civic.people.models import Account, ContactPoint, Person
 from sapha.config.providers import LineLogin, OpenIdConnect, providers_from
 from sapha.foundation.errors import SystemUnable
 from sapha.ledger.models import Event
@@ -29,7 +30,7 @@ from tests.factories.providers import Provider, provider
 __all__ = ["provider"]
 pytestmark = pytest.mark.django_db
 OIDC, LINE = "/accounts/oidc/oidc/login/", "/accounts/line/login/"
-OPEN = "/take-part/account/provider/"
+OPEN, ERROR = "/take-part/account/provider/", "/accounts/3rdparty/login/error/"
 
 
 def come_back(client: Client, path: str, process: str = "login", **said: str) -> str:
@@ -188,6 +189,75 @@ def test_another_audience_and_an_unknown_state_let_nobody_in(client: Client, pro
     assert come_back(client, OIDC) == "401"
     assert client.get(f"{OIDC}callback/", {"state": "made-up", "code": "c"}).status_code == 401
     assert come_back(client, OIDC, error="access_denied") == "/accounts/3rdparty/login/cancelled/"
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"sub": None}, {"sub": ""}, {"sub": "  "}, {"sub": ["1"]}, {"sub": {"id": "1"}}, {"sub": True},
+        {"iss": "https://somebody.else.example"}, {"exp": 1},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_token_that_proves_nobody_makes_nothing(
+    language: str, claims: dict[str, Any], client: Client, provider: Provider
+) -> None:
+    provider.claims = claims
+    away = client.post(f"{language}{OIDC}?process=login")["Location"]
+    state = parse_qs(urlsplit(away).query)["state"][0]
+    page = client.get(f"{language}{OIDC}callback/", {"state": state, "code": "c"})
+    said = "Signing in did not work" if language else "เข้าสู่ระบบไม่สำเร็จ"
+    assert (page.status_code, said in page.content.decode()) == (401, True)
+    made = [Person, Participant, SocialAccount, EmailAddress, Account.objects.filter(kind="human")]
+    assert [getattr(one, "objects", one).count() for one in made] == [0] * 5
+    assert client.get(OPEN)["Location"] == "/accounts/login/"
+
+
+def test_another_claim_than_the_configured_one_says_nothing(client: Client, provider: Provider) -> None:
+    provider.subject_claim = "pid"  # like ThaID, where the claim has a name of its own
+    assert come_back(client, OIDC) == "401"
+    provider.claims = {"pid": 1234567890123}
+    assert come_back(client, OIDC) == OPEN
+
+
+@pytest.mark.parametrize("said", [None, {}, {"issuer": "x"}, {"token_endpoint": 7}, [1], "text"])
+def test_a_provider_that_describes_itself_badly_is_told_in_words(
+    said: object, client: Client, provider: Provider
+) -> None:
+    provider.configuration = said
+    page = client.get(client.post(f"{OIDC}?process=login")["Location"])
+    assert (page.status_code, "เข้าสู่ระบบไม่สำเร็จ" in page.content.decode()) == (401, True)
+
+
+@pytest.mark.parametrize(
+    "token", [{"access_token": "x"}, {"access_token": "x", "id_token": "no.token.at.all"}, {}]
+)
+def test_without_an_identity_token_nobody_comes_in(
+    token: dict[str, str], client: Client, provider: Provider
+) -> None:
+    provider.token = token
+    led = come_back(client, OIDC)
+    page = client.get(led) if led.startswith("/") else None
+    assert (led, page.status_code) == (ERROR, 401) if page else led == "401"
+    assert SocialAccount.objects.count() == 0
+
+
+def test_a_state_is_good_once_and_for_its_own_browser(client: Client, provider: Provider) -> None:
+    away = client.post(f"{OIDC}?process=login")["Location"]
+    back = {"state": parse_qs(urlsplit(away).query)["state"][0], "code": "c"}
+    assert Client().get(f"{OIDC}callback/", back).status_code == 401
+    assert client.get(f"{OIDC}callback/", back)["Location"] == OPEN
+    assert client.get(f"{OIDC}callback/", back).status_code == 401
+
+
+@pytest.mark.parametrize("path", [OIDC, LINE])
+def test_a_provider_that_is_down_is_told_in_words(path: str, client: Client, provider: Provider) -> None:
+    away = client.post(f"{path}?process=login")["Location"]
+    state = parse_qs(urlsplit(away).query)["state"][0]
+    provider.down()
+    led = client.get(f"{path}callback/", {"state": state, "code": "c"})["Location"]
+    page = client.get(led)
+    assert (led, page.status_code, "เข้าสู่ระบบไม่สำเร็จ" in page.content.decode()) == (ERROR, 401, True)
 
 
 def test_the_proof_waits_a_quarter_of_an_hour(client: Client, provider: Provider) -> None:

@@ -13,13 +13,17 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 
+from sapha.civic.participants.openid import is_configuration
 from sapha.civic.participants.proofs import ProviderProof, keep_proof, uid_digest
 
 _LINE = "line"
 
 
+_DISCOVERY = "/.well-known/"
+
+
 class _Session(requests.Session):
-    """Leads to a page in our words when the provider does not answer, or answers with an error."""
+    """Leads to a page in our words when the provider does not answer, or its answer cannot be used."""
 
     def request(self, method: Any, url: Any, *args: Any, **kwargs: Any) -> requests.Response:
         try:
@@ -28,7 +32,16 @@ class _Session(requests.Session):
             raise ImmediateHttpResponse(redirect("socialaccount_login_error")) from error
         if answer.status_code >= 500 or (str(method).upper() == "GET" and not answer.ok):
             raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
+        if _DISCOVERY in str(url) and not _names_addresses(answer):
+            raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
         return answer
+
+
+def _names_addresses(answer: requests.Response) -> bool:
+    try:
+        return is_configuration(answer.json())
+    except requests.JSONDecodeError:
+        return False
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

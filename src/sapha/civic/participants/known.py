@@ -35,21 +35,23 @@ def new_person() -> Person:
 def person_by_contact(kind: str, value: str) -> Person:
     """Return whom a contact belongs to, kept anew when nobody took part with it before.
 
-    Until a code came back from it, the person holds nothing but a digest of the contact.
+    Until a code came back from it, the person holds nothing but a digest of the contact. Within the
+    caller's transaction the row of somebody without an account is locked, so that they are not
+    united with an account between here and what is kept of them next.
     """
+    digest = value_digest(kind, value)
+    known = Participant.objects.filter(contact_digest=digest).values("person")
+    before = Person.objects.select_for_update().filter(pk__in=known).first()
     holder = _account_holder(kind, value)
     if holder is not None:
         return holder
-    digest = value_digest(kind, value)
-    known = Participant.objects.filter(contact_digest=digest).select_related("person")
-    found = known.first()
-    if found is None:
-        try:
-            with transaction.atomic():
-                found = Participant.objects.create(person=new_person(), contact_digest=digest)
-        except IntegrityError:  # the same contact at the same moment
-            found = known.get()
-    return found.person
+    if before is not None:
+        return before
+    try:
+        with transaction.atomic():
+            return Participant.objects.create(person=new_person(), contact_digest=digest).person
+    except IntegrityError:  # the same contact at the same moment
+        return Participant.objects.select_related("person").get(contact_digest=digest).person
 
 
 def participant_for(person: Person, *, agrees: bool = True) -> Participant:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.db import transaction
+from django.db.models import ProtectedError
+
 from sapha.civic.participants.models import Participant, PendingAct, ResidenceClaim
+from sapha.civic.people.models import Person
 
 KEPT = timedelta(days=7)
 ADDRESS_KEPT = timedelta(days=60)
@@ -17,10 +22,20 @@ def forget_pending_acts(now: datetime) -> int:
     strangers = Participant.objects.filter(
         contact_digest__isnull=False, consents__isnull=True, person__pending_acts__isnull=True
     )
-    Participant.objects.filter(pk__in=list(strangers.values_list("pk", flat=True))).update(
-        contact_digest=None
-    )
+    for stranger in strangers:
+        _forget_stranger(stranger)
     return gone
+
+
+def _forget_stranger(stranger: Participant) -> None:
+    """Delete somebody who did nothing; the row a message once went to stays, and says of nobody who it was."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=stranger.person_id)
+        if person.pending_acts.exists():  # they came back this moment
+            return
+        stranger.delete()
+        with suppress(ProtectedError):
+            person.delete()
 
 
 def forget_addresses(now: datetime) -> int:

@@ -78,11 +78,14 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, jobs and the two places."""
-        from sapha.evidence.notices import holdings, tasks  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.participants.joins import register_join  # noqa: PLC0415 - models must be loaded first
+        from sapha.evidence.notices import holdings, tasks  # noqa: PLC0415
+        from sapha.evidence.notices.commands.uniting import unite_messages  # noqa: PLC0415
 
         _register_verbs()
         _register_sealed()
         holdings.register()
+        register_join(unite_messages)
         register_job(
             Job(
                 "notices.deliver",

@@ -13,7 +13,7 @@ from sapha.civic.participants.known import new_person, participant_for
 from sapha.civic.participants.models import Participant, PendingAct, PrintedCode
 from sapha.civic.participants.queries import pending_act
 from sapha.civic.people.confirmations import new_seed
-from sapha.civic.people.models import Account, ContactPoint
+from sapha.civic.people.models import Account, ContactPoint, Person
 from sapha.civic.people.rules import require
 from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -67,6 +67,8 @@ def confirm_act(*, actor: Account, key: str, code: str) -> PendingAct:
 @in_turn()
 @transaction.atomic
 def _do(pending: PendingAct) -> PendingAct:
+    # The person first: whoever unites them with an account locks in the same order.
+    Person.objects.select_for_update().filter(pk=pending.person_id).first()
     kept = PendingAct.objects.select_for_update(of=("self",)).select_related("person").get(pk=pending.pk)
     if kept.done_at is not None:
         return kept
