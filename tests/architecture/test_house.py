@@ -55,7 +55,7 @@ NAMED_MODULES = {
     "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
-    "oversight/dashboard": {"indicator_sources", "searching", "subjects"},
+    "oversight/dashboard": {"council_news", "indicator_sources", "searching", "subjects"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]
 

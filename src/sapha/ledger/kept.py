@@ -5,7 +5,9 @@ Only what every visitor sees alike may be kept: nothing of the person asking, no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
@@ -21,6 +23,8 @@ T = TypeVar("T")
 
 # Longest time figures are shown that an unrecorded recomputation has overtaken, in seconds.
 _LONGEST_KEPT = 60
+# The state of the register a page is being made for: the figures in it are asked for the same state.
+_STATE: ContextVar[str] = ContextVar("state_of_the_register")
 
 
 def kept_while_nothing_happens(name: str, compute: Callable[[], T]) -> T:
@@ -29,13 +33,26 @@ def kept_while_nothing_happens(name: str, compute: Callable[[], T]) -> T:
     Every act is in the ledger, so that the hash of its last event names the state of the
     register; one query by primary key instead of a count over all projects.
     """
+    with _state() as state:
+        key = f"register:{name}:{state}"
+        kept = cache.get(key)
+        if kept is None:
+            kept = (compute(),)
+            cache.set(key, kept, _LONGEST_KEPT)
+        return cast("tuple[T]", kept)[0]
+
+
+@contextmanager
+def _state() -> Iterator[str]:
+    if known := _STATE.get(""):
+        yield known
+        return
     last = Event.objects.order_by("-pk").values_list("hash", flat=True).first()
-    key = f"register:{name}:{last}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = (compute(),)
-        cache.set(key, kept, _LONGEST_KEPT)
-    return cast("tuple[T]", kept)[0]
+    token = _STATE.set(str(last))
+    try:
+        yield str(last)
+    finally:
+        _STATE.reset(token)
 
 
 def kept_content(

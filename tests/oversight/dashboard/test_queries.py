@@ -78,7 +78,7 @@ def test_the_furthest_behind_comes_first_and_only_what_needs_action() -> None:
         ]
     ):
         rate(make_project(f"99990000-000{place}"), band, schedule_variance=variance)
-    assert [rating.project.code for rating in furthest_behind(5)] == [
+    assert [rating.project.code for rating in furthest_behind(5, 4)] == [
         "99990000-0002",
         "99990000-0000",
         "99990000-0001",

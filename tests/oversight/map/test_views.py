@@ -125,7 +125,7 @@ def test_queries_do_not_grow_with_projects(
     for place in (1, 2, 3):
         rate(make_project(f"50490000-000{place}", office), RatingBand.RED)
         cache.clear()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/districts/")
         with django_assert_num_queries(8):
             client.get("/districts/1049/")

@@ -100,15 +100,19 @@ def latest_reported(limit: int) -> QuerySet[Rating]:
     return reported.order_by("-last_reported_on", "project_id")[:limit]
 
 
-def furthest_behind(limit: int) -> list[Rating]:
+def furthest_behind(limit: int, in_need: int) -> list[Rating]:
     """Return the ratings of projects that need action, the furthest behind its plan first.
 
     Those of which that is not known come last; they are asked for only when there is room, so that
-    an index answers.
+    an index answers, and when there are any.
+
+    Args:
+        limit: how many are shown.
+        in_need: how many projects need action in all.
     """
     red = _ratings().filter(band=RatingBand.RED).order_by("schedule_variance", "project_id")
     found = list(red.filter(schedule_variance__isnull=False)[:limit])
-    if room := limit - len(found):
+    if (room := limit - len(found)) and in_need > len(found):
         found += red.filter(schedule_variance__isnull=True)[:room]
     return found
 

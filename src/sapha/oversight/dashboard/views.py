@@ -13,7 +13,9 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.agencies.queries import descendants, path_of
 from sapha.design.charts.marks import band_strip
 from sapha.ledger.kept import kept_content
+from sapha.monitoring.progress.choices import RatingBand
 from sapha.oversight.dashboard.choices import Found
+from sapha.oversight.dashboard.council_news import council_news
 from sapha.oversight.dashboard.queries import (
     agency_tree,
     city_figures,
@@ -46,7 +48,8 @@ def _city() -> dict[str, Any]:
         "map": city_map(rows, measure, title=str(measure.label)),
         "counted_on": population_day(rows),
         "latest": latest_reported(_ROWS_ON_HOME),
-        "worst": furthest_behind(_ROWS_ON_HOME),
+        "worst": furthest_behind(_ROWS_ON_HOME, figures.bands[RatingBand.RED]),
+        "news": council_news(),
     }
 
 

@@ -39,7 +39,10 @@ class Resolution(models.Model):
 
         db_table = "council_resolution"
         ordering = ["council", "-year", "-number"]
-        indexes = [models.Index(fields=["council", "-resolved_at"], name="resolution_by_time")]
+        indexes = [
+            models.Index(fields=["council", "-resolved_at"], name="resolution_by_time"),
+            models.Index(fields=["-resolved_at", "-id"], name="resolution_lately"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["council", "year", "number"], name="resolution_number_once"),
             models.CheckConstraint(
