@@ -35,17 +35,24 @@ def decided(actor: Account, item: AgendaItem, text: str, method: str = "no_objec
 
 
 def held_meeting(
-    clock: time_machine.Coordinates, actor: Account, council: Council, sittings: list[Sitting], secret: bool = False
+    clock: time_machine.Coordinates, actor: Account, council: Council, sittings: list[Sitting], secret: bool = False,
+    more: int = 0,
 ) -> Meeting:  # fmt: skip
-    """Hold a meeting of 18 members present from one to another in October: one item, decided; it is closed."""
+    """Hold a meeting of 18 members present from one to another in October; it is closed.
+
+    Its first item, secret or not, is decided, and so are as many more as wanted.
+    """
     planned = planned_meeting(actor, council)
     added(actor, planned, "จุดจอดวินหน้าตลาด", owner="นายตลาด สมมุติ", is_secret=secret)
+    for place in range(more):
+        added(actor, planned, f"เรื่องที่เพิ่ม {place + 1}")
     meeting = Meeting.objects.select_related("council__charter", "charter_version").get(
         pk=notified(actor, planned).meeting_id
     )
     clock.move_to(MEETS)
     opened_meeting(actor, meeting, sittings)
-    decided(actor, items_of(meeting)[0], "ให้กำหนดจุดจอดใหม่ 2 จุด")
+    for place, item in enumerate(items_of(meeting)):
+        decided(actor, item, f"มติเรื่องที่เพิ่ม {place}" if place else "ให้กำหนดจุดจอดใหม่ 2 จุด")
     clock.shift(timedelta(minutes=50))
     meetings.close_meeting(actor=actor, meeting=meeting)
     return Meeting.objects.select_related("council__charter", "charter_version").get(pk=meeting.pk)

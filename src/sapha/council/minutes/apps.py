@@ -14,15 +14,20 @@ class MinutesConfig(AppConfig):
     label = "minutes"
 
     def ready(self) -> None:
-        """Register verbs, the subject, the source of agenda items, messages and panels."""
+        """Register verbs, subjects, certified prints, the source of agenda items, messages and panels."""
         from sapha.council.meetings.panels import register_meeting_panel  # noqa: PLC0415 - models must be loaded
         from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
         from sapha.council.minutes import panels, sourcing, subjects, telling, verbs  # noqa: PLC0415
+        from sapha.council.minutes.printing.certifying import OFFICIAL_MINUTES, PUBLIC_MINUTES  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
+        from sapha.evidence.prints.kinds import register_print_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         verbs.register_verbs()
         register_subject(subjects.MINUTES)
+        register_subject(subjects.OFFICIAL)
+        register_print_kind(PUBLIC_MINUTES)
+        register_print_kind(OFFICIAL_MINUTES)
         register_agenda_source(sourcing.waiting_minutes)
         register_meeting_panel(panels.minutes)
         register_message_kind(

@@ -60,8 +60,8 @@ CORRECTION_BANDS: dict[str, str] = {
 }
 
 
-class FileKind(models.TextChoices):
-    """The two papers of adopted minutes."""
+class PaperKind(models.TextChoices):
+    """The two certified prints of adopted minutes, each also the kind of its subject."""
 
-    OFFICIAL = "official", _("Official minutes")
-    PUBLIC = "public", _("Public version")
+    OFFICIAL = "official_minutes", _("Official minutes")
+    PUBLIC = "minutes", _("Public version")

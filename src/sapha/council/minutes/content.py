@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sapha.council.meetings.models import AgendaItem
 from sapha.council.minutes.models import Block, Dissent, Minutes
 from sapha.council.minutes.queries.minutes import dissents_of
 from sapha.council.minutes.wording import WITHHELD, WITHHELD_TEXT
@@ -50,6 +51,15 @@ def content_of(found: Minutes) -> dict[str, Any]:
         "closed_at": meeting.closed_at and meeting.closed_at.astimezone(BANGKOK).isoformat(),
         "is_sample": meeting.is_sample,
         "blocks": [_block(one, by_item.get(one.item_id or 0, [])) for one in found.blocks.all()],
+    }
+
+
+def frozen_content(found: Minutes, item: AgendaItem) -> dict[str, Any]:
+    """Return what minutes say from their adoption on: their content and which meeting adopted it."""
+    adopting = item.meeting
+    return {
+        **content_of(found),
+        "adopted": {"number": adopting.short_number, "day": adopting.day.isoformat()},
     }
 
 

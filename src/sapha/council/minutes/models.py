@@ -1,4 +1,4 @@
-"""Minutes with their blocks, members' corrections and dissents, and the papers frozen at adoption."""
+"""Minutes with their blocks, members' corrections and dissents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sapha.council.minutes.choices import (
     CORRECTION_BANDS,
     STATE_BANDS,
     CorrectionState,
-    FileKind,
     MinutesState,
     Part,
 )
@@ -231,25 +230,3 @@ class Dissent(models.Model):
     def unit(self) -> Unit:
         """The unit whose roles reach it."""
         return self.resolution.unit
-
-
-class MinutesFile(models.Model):
-    """The exact bytes of a paper of adopted minutes; apart from them, so that lists do not read them."""
-
-    minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="files")
-    kind = models.CharField(max_length=10, choices=FileKind)
-    sha256 = models.CharField(max_length=64)
-    content = models.BinaryField()
-
-    class Meta:
-        """One of each kind."""
-
-        db_table = "council_minutes_file"
-        ordering = ["minutes", "kind"]
-        constraints = [
-            models.UniqueConstraint(fields=["minutes", "kind"], name="minutes_file_once"),
-            models.CheckConstraint(condition=is_sha256("sha256"), name="minutes_file_hash_shape"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.minutes_id} {self.kind}"

@@ -11,7 +11,7 @@ import rules
 from sapha.civic.people.models import Account
 from sapha.council.meetings.models import AgendaItem
 from sapha.council.meetings.queries.members import MeetingMember, members_of
-from sapha.council.minutes.choices import FileKind, MinutesState
+from sapha.council.minutes.choices import MinutesState, PaperKind
 from sapha.council.minutes.content import content_of, has_redactions, public_content
 from sapha.council.minutes.differences import Piece, differences
 from sapha.council.minutes.models import Correction, Dissent, Minutes
@@ -23,7 +23,9 @@ from sapha.council.minutes.queries.minutes import (
     resolutions_to_dissent,
     sees_official,
 )
+from sapha.council.minutes.queries.papers import papers_of
 from sapha.council.minutes.wording import headings
+from sapha.evidence.prints.models import PrintFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class MinutesPage:
         blocks: what may be read, as `content_of` gives it, each with its form heading and row id.
         sees_official: they read what the public version leaves out.
         adopting: the item whose resolution adopts them; ``coming``: the latest agenda they are on.
-        hashes: of the two papers, by kind.
+        papers: file of each certified print, by kind.
     """
 
     blocks: Sequence[dict[str, Any]]
@@ -63,17 +65,13 @@ class MinutesPage:
     has_resolutions: bool
     adopting: AgendaItem | None
     coming: AgendaItem | None
-    hashes: dict[str, str]
+    papers: dict[str, PrintFile]
 
     @property
-    def official_sha256(self) -> str:
-        """Hash of the official paper; empty before adoption."""
-        return self.hashes.get(FileKind.OFFICIAL, "")
-
-    @property
-    def public_sha256(self) -> str:
-        """Hash of the public paper; empty before adoption."""
-        return self.hashes.get(FileKind.PUBLIC, "")
+    def certified(self) -> Sequence[PrintFile]:
+        """The certified prints whoever looks may read, the public version first; none before adoption."""
+        kinds = (PaperKind.PUBLIC, PaperKind.OFFICIAL) if self.sees_official else (PaperKind.PUBLIC,)
+        return [self.papers[kind] for kind in kinds if kind in self.papers]
 
     @property
     def open_corrections(self) -> int:
@@ -109,7 +107,7 @@ def page_of(found: Minutes, actor: object) -> MinutesPage:
         has_resolutions=bool(resolutions_to_dissent(found.meeting)) if inside and is_open else False,
         adopting=found.adopted_by if not is_open else adopting_item(found),
         coming=coming_item(found) if is_open else None,
-        hashes=dict(found.files.values_list("kind", "sha256")),
+        papers={} if is_open else papers_of(found),
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from sapha.council.meetings.telling import name_of
-from sapha.council.minutes.queries.minutes import may_see, minutes_by_key
+from sapha.council.minutes.choices import PaperKind
+from sapha.council.minutes.queries.minutes import may_see, minutes_by_key, sees_official
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.subjects import SubjectKind
 
@@ -30,6 +31,10 @@ def _seen(actor: object | None, keys: Collection[str]) -> list[str]:
     return [key for key in keys if (found := minutes_by_key(key)) is not None and may_see(actor, found)]
 
 
+def _seen_officially(actor: object | None, keys: Collection[str]) -> list[str]:
+    return [key for key in keys if (found := minutes_by_key(key)) is not None and sees_official(actor, found)]
+
+
 def _unit(key: str) -> tuple[str, str] | None:
     council, _, _ref = key.partition("/")
     return ("council", council) if council else None
@@ -43,4 +48,15 @@ MINUTES = SubjectKind(
     may_view_all=_seen,
     unit=_unit,
     chain=lambda key: f"council:{key.partition('/')[0]}",
+)
+
+# The official print holds what the public version leaves out, so that only those inside see it.
+OFFICIAL = SubjectKind(
+    kind=PaperKind.OFFICIAL.value,
+    url=_url,
+    title=_title,
+    may_view=lambda actor, key: bool(_seen_officially(actor, [key])),
+    may_view_all=_seen_officially,
+    unit=_unit,
+    chain=MINUTES.chain,
 )

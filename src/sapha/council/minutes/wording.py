@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sapha.council.meetings.choices import (
     AdjournReason,
@@ -23,6 +23,7 @@ NONE = "ไม่มี"
 WITHHELD = "เรื่องลับ"
 WITHHELD_TEXT = "ข้อความส่วนนี้ไม่เปิดเผย"
 DISSENT = "ความเห็นแย้ง"
+ADOPTED_BY = "รับรองรายงานการประชุมแล้วในการประชุมครั้งที่"
 OFFICES: dict[str, str] = {
     Office.CHAIR: "ประธาน",
     Office.VICE_CHAIR: "รองประธาน",
@@ -79,8 +80,12 @@ def clock(moment: datetime) -> str:
 
 def long_day(moment: datetime) -> str:
     """Return weekday and day, ``วันอังคารที่ 10 ตุลาคม 2566``."""
-    local = moment.astimezone(BANGKOK)
-    return f"วัน{THAI_WEEKDAYS[local.weekday()]}ที่ {format_date(local.date(), 'long')}"
+    return long_day_of(moment.astimezone(BANGKOK).date())
+
+
+def long_day_of(day: date) -> str:
+    """Return weekday and day of a date in Bangkok."""
+    return f"วัน{THAI_WEEKDAYS[day.weekday()]}ที่ {format_date(day, 'long')}"
 
 
 def in_words(names: Sequence[str]) -> str:

@@ -9,5 +9,5 @@ from django.utils.translation import gettext_lazy as _
 class Signatory(models.TextChoices):
     """Whose act a revision of a file is."""
 
-    OWNER = "owner", _("Project owner")
+    OWNER = "owner", _("Issuing officer")
     HEAD = "head", _("Head of agency")

@@ -42,6 +42,8 @@ class PrintKind:
             snapshot's canonical JSON as its attachment. The same values give the same bytes.
         figures: the registered figures of a snapshot by which paper is compared by eye.
         values: every value of a snapshot by its dotted path, for telling what differs.
+        permit: the named permit by which somebody may certify one of the things.
+        attachment: file name of the data inside its PDF, by which an uncertified print is known.
     """
 
     kind: str
@@ -51,6 +53,8 @@ class PrintKind:
     typeset: Callable[[Snapshot, Stamp], bytes]
     figures: Callable[[Snapshot], Sequence[Value]]
     values: Callable[[Snapshot], Mapping[str, Value]]
+    permit: str = "prints.certify_print"
+    attachment: str = ""
 
 
 _KINDS: dict[str, PrintKind] = {}
@@ -73,3 +77,8 @@ def print_kind(kind: str) -> PrintKind:
         LookupError: nobody registered it: a fault of the program, never of its user.
     """
     return _KINDS[kind]
+
+
+def attachment_names() -> frozenset[str]:
+    """Return the names of the data files that prints of ours carry."""
+    return frozenset(one.attachment for one in _KINDS.values() if one.attachment)

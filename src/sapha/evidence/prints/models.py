@@ -140,7 +140,7 @@ class Print(RegisteredRow):
 
     @property
     def subject(self) -> str:
-        """Kind and key of what it is about; also the chain of its events."""
+        """Kind and key of what it is about."""
         return f"{self.subject_kind}:{self.subject_key}"
 
     @property

@@ -38,6 +38,12 @@ def may_view(actor: object | None, found: Print) -> bool:
     return owner is not None and owner.may_view(actor, found.subject_key)
 
 
+def ledger_chain(found: Print) -> str:
+    """Return the ledger's chain of the acts on a print: that of what it is about."""
+    owner = subject_kind(found.subject_kind)
+    return found.subject if owner is None or owner.chain is None else owner.chain(found.subject_key)
+
+
 def print_of_number(text: str) -> Print | None:
     """Return the print of a number as people write it; ``None`` when there is none."""
     number = parse_number(text)

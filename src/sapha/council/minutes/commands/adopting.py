@@ -10,13 +10,14 @@ from django.utils import timezone
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.meetings.recording import record
-from sapha.council.minutes.choices import FileKind, MinutesState
-from sapha.council.minutes.content import content_of
+from sapha.council.minutes.choices import MinutesState, PaperKind
+from sapha.council.minutes.content import frozen_content, has_redactions
 from sapha.council.minutes.freezing import locked_minutes, require_no_open_dissent
-from sapha.council.minutes.models import Minutes, MinutesFile
-from sapha.council.minutes.printing.paper import print_minutes
+from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.queries.minutes import adopting_item, empty_parts, open_corrections
 from sapha.council.minutes.telling import tell_circulated
+from sapha.evidence.prints.commands import certify_print
+from sapha.evidence.prints.queries import newest_file
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
@@ -61,12 +62,15 @@ def circulate_minutes(*, actor: Account, minutes: Minutes, answer_until: date) -
 
 @transaction.atomic
 def adopt_minutes(*, actor: Account, minutes: Minutes) -> Minutes:
-    """Freeze minutes that a later meeting resolved to adopt: content, hash and both papers.
+    """Freeze minutes that a later meeting resolved to adopt, and certify them and their public version.
+
+    Where the public version leaves nothing out, it is the official one too.
 
     Raises:
         NotPermitted, NotThere: the actor writes no minutes of this council.
         BadInput: a dissent lacks its text.
         Conflict: no later meeting resolved so, a correction waits, or they are adopted already.
+        SystemUnable: the prints cannot be made, signed or kept; nothing is adopted.
     """
     require(actor, "minutes.write_minutes", minutes)
     found = locked_minutes(minutes, MinutesState.CIRCULATED)
@@ -81,13 +85,14 @@ def adopt_minutes(*, actor: Account, minutes: Minutes) -> Minutes:
     item = adopting_item(found)
     if item is None:
         raise Conflict(_NOT_DECIDED, rule="minutes.not_decided")
-    content, now = content_of(found), timezone.now()
+    content, now = frozen_content(found, item), timezone.now()
     found.state, found.adopted_at, found.adopted_by, found.content = (
         MinutesState.ADOPTED, now, item, content,
     )  # fmt: skip
     found.sha256 = sha256_hex(canonical_json(content))
     found.save()
-    hashes = {kind: _keep_paper(found, kind) for kind in FileKind}
+    public = _certified(actor, found, PaperKind.PUBLIC)
+    official = _certified(actor, found, PaperKind.OFFICIAL) if has_redactions(content) else public
     record(
         actor,
         "minutes.adopted",
@@ -95,13 +100,12 @@ def adopt_minutes(*, actor: Account, minutes: Minutes) -> Minutes:
         adopted_in=item.meeting.ref,
         item=item.pk,
         sha256=found.sha256,
-        official_sha256=hashes[FileKind.OFFICIAL],
-        public_sha256=hashes[FileKind.PUBLIC],
+        official_sha256=official,
+        public_sha256=public,
     )
     return found
 
 
-def _keep_paper(found: Minutes, kind: FileKind) -> str:
-    assert found.adopted_at is not None
-    made = print_minutes(found, public=kind == FileKind.PUBLIC, at=found.adopted_at)
-    return MinutesFile.objects.create(minutes=found, kind=kind, sha256=sha256_hex(made), content=made).sha256
+def _certified(actor: Account, found: Minutes, kind: PaperKind) -> str:
+    """Certify a paper of adopted minutes; return the hash of its file."""
+    return newest_file(certify_print(actor=actor, kind=kind, key=found.meeting.key)).sha256

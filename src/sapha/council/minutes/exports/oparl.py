@@ -10,8 +10,9 @@ from django.urls import reverse
 from sapha.council.meetings.choices import ItemState, MeetingState
 from sapha.council.meetings.models import Meeting, Notice
 from sapha.council.meetings.queries.agenda import AgendaLine, agenda_of, lines_in_order
-from sapha.council.minutes.choices import FileKind, MinutesState
+from sapha.council.minutes.choices import MinutesState, PaperKind
 from sapha.council.minutes.models import Minutes
+from sapha.council.minutes.queries.papers import papers_of
 from sapha.council.minutes.wording import WITHHELD
 from sapha.foundation.be_dates import BANGKOK
 
@@ -125,4 +126,4 @@ def _notice(meeting: Meeting, notice: Notice, times: dict[str, str]) -> dict[str
 
 def _protocol(meeting: Meeting, minutes: Minutes, times: dict[str, str]) -> dict[str, Any]:
     at = _site(reverse("minutes:paper", args=[meeting.council.key, meeting.ref]))
-    return _file(at, "รายงานการประชุม", minutes.files.get(kind=FileKind.PUBLIC).sha256, times)
+    return _file(at, "รายงานการประชุม", papers_of(minutes)[PaperKind.PUBLIC].sha256, times)

@@ -13,12 +13,15 @@ from django.views.decorators.http import require_safe
 
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings.queries.meetings import meeting_by_ref
-from sapha.council.minutes.choices import FileKind, MinutesState
+from sapha.council.minutes.choices import PaperKind
 from sapha.council.minutes.forms import CirculateForm
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.page import page_of
 from sapha.council.minutes.printing.paper import print_minutes
 from sapha.council.minutes.queries.minutes import NO_MINUTES, minutes_of, sees_official
+from sapha.council.minutes.queries.papers import official_paper_of, papers_of
+from sapha.evidence.prints.models import PrintFile
+from sapha.evidence.prints.store import kept_file
 from sapha.foundation.errors import NotThere
 
 _DAYS_TO_ANSWER = 7
@@ -48,23 +51,22 @@ def minutes_response(
     return render(request, "minutes/minutes.html", context, status=status)
 
 
-def _pdf(found: Minutes, kind: FileKind) -> HttpResponse:
-    """Return the frozen paper; a draft is set anew."""
-    if found.state == MinutesState.ADOPTED:
-        kept = found.files.get(kind=kind)
-        content, sha256 = bytes(kept.content), {"X-Content-SHA256": kept.sha256}
+def _pdf(found: Minutes, kind: PaperKind, kept: PrintFile | None) -> HttpResponse:
+    """Return the certified print as it was registered; a draft is set anew."""
+    if kept is not None:
+        content, sha256 = kept_file(kept.sha256), {"X-Content-SHA256": kept.sha256}
     else:
-        content, sha256 = print_minutes(found, public=kind == FileKind.PUBLIC, at=timezone.now()), {}
-    name = f"minutes-{found.meeting.council.key}-{found.meeting.ref}-{kind}.pdf"
+        content, sha256 = print_minutes(found, public=kind == PaperKind.PUBLIC, at=timezone.now()), {}
+    name = f"{kind.replace('_', '-')}-{found.meeting.council.key}-{found.meeting.ref}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"', **sha256}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @require_safe
 def public_paper(request: HttpRequest, key: str, ref: str) -> HttpResponse:
-    """Send the public version, the exact bytes frozen at adoption."""
+    """Send the public version, the exact bytes certified at adoption."""
     found = minutes_of(meeting_by_ref(council_by_key(key), ref, request.user), request.user)
-    return _pdf(found, FileKind.PUBLIC)
+    return _pdf(found, PaperKind.PUBLIC, papers_of(found).get(PaperKind.PUBLIC))
 
 
 @require_safe
@@ -73,4 +75,4 @@ def official_paper(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     found = minutes_of(meeting_by_ref(council_by_key(key), ref, request.user), request.user)
     if not sees_official(request.user, found):
         raise NotThere(NO_MINUTES, rule="minutes.none")
-    return _pdf(found, FileKind.OFFICIAL)
+    return _pdf(found, PaperKind.OFFICIAL, official_paper_of(found))

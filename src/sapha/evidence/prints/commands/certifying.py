@@ -28,7 +28,7 @@ from sapha.evidence.prints.choices import Signatory
 from sapha.evidence.prints.kinds import PrintKind, Snapshot, print_kind
 from sapha.evidence.prints.models import Print, PrintFile, PrintIssuer, PrintSeries
 from sapha.evidence.prints.numbers import document_number
-from sapha.evidence.prints.queries import latest_prints, next_sequence, shown_actor
+from sapha.evidence.prints.queries import latest_prints, ledger_chain, next_sequence, shown_actor
 from sapha.evidence.prints.signing import OWNER_FIELD, Pen, opened_pen
 from sapha.evidence.prints.stamps import LedgerHead, Stamp
 from sapha.evidence.prints.store import keep_file
@@ -88,7 +88,7 @@ def certify_print(*, actor: Account, kind: str, key: str) -> Print:
 
     Raises:
         NotThere: there is no such subject, or not for this actor.
-        NotPermitted: the actor is not a responsible officer of its unit.
+        NotPermitted: the actor is not one who may certify documents of this kind for its unit.
         BadInput: a text cannot be printed.
         SystemUnable: the file cannot be made, signed or kept; nothing is registered.
     """
@@ -110,7 +110,7 @@ def certify_prints(*, actor: Account, kind: str, keys: Sequence[str]) -> Iterato
     for key in keys:
         if key not in things:
             raise NotThere(_NOTHING, rule="prints.nothing", where=key)
-        require(actor, "prints.certify_print", things[key])
+        require(actor, owner.permit, things[key])
     return _signed_and_certified(owner, actor, keys)
 
 
@@ -254,7 +254,7 @@ def _written(deed: _Deed, wanted: _Wanted, made: _Made, latest: Print | None) ->
     record_event(
         actor_key=deed.actor_key,
         verb="print.certified",
-        chain=registered.subject,
+        chain=ledger_chain(registered),
         subject=registered.ledger_key,
         facts={
             "document_number": registered.number,

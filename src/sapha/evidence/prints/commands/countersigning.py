@@ -11,7 +11,7 @@ from sapha.civic.people.rules import require
 from sapha.evidence.prints.choices import Signatory
 from sapha.evidence.prints.kinds import print_kind
 from sapha.evidence.prints.models import Print, PrintFile, PrintSeries
-from sapha.evidence.prints.queries import newest_file, shown_actor, successor_of
+from sapha.evidence.prints.queries import ledger_chain, newest_file, shown_actor, successor_of
 from sapha.evidence.prints.signing import HEAD_FIELD, opened_pen
 from sapha.evidence.prints.store import keep_file, kept_file
 from sapha.foundation.errors import Bilingual, Conflict
@@ -75,7 +75,7 @@ def _registered(actor: Account, document: Print, sha256: str, size: int, signer:
     record_event(
         actor_key=actor.actor_key,
         verb="print.countersigned",
-        chain=document.subject,
+        chain=ledger_chain(document),
         subject=document.ledger_key,
         facts={"document_number": document.number, "file_sha256": sha256},
     )

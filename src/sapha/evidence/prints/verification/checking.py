@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from sapha.evidence.prints.kinds import print_kind
+from sapha.evidence.prints.kinds import attachment_names, print_kind
 from sapha.evidence.prints.models import Print, PrintFile
 from sapha.evidence.prints.queries import (
     file_of_hash,
@@ -52,7 +52,7 @@ def verify_file(path: Path, name: str = "") -> Verification:
         return altered(_registered(original, content), content, found, sha256)
     if found.fault:
         raise BadInput(wording.told(found.fault), rule=found.fault, where=name)
-    return unknown(claim, found, issuer_key(), sha256)
+    return unknown(claim, found, sha256, issuer=issuer_key(), attachments=attachment_names())
 
 
 def _content(path: Path, name: str) -> bytes:

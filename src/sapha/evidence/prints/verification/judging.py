@@ -131,22 +131,32 @@ def _data(registered: Registered, found: Examination) -> list[Difference]:
     return comparing.data_differences(registered.snapshot, changed[0].text, registered.values) or []
 
 
-def unknown(claim: Claim, found: Examination, issuer: str, sha256: str) -> Verification:
-    """Return the verdict on a file the register knows nothing of."""
+def unknown(
+    claim: Claim, found: Examination, sha256: str, *, issuer: str, attachments: frozenset[str]
+) -> Verification:
+    """Return the verdict on a file the register knows nothing of.
+
+    Args:
+        claim: what it says of itself.
+        found: what it holds.
+        sha256: of its bytes.
+        issuer: key of this installation.
+        attachments: names of the data files that prints of ours carry.
+    """
     return Verification(
         Verdict.UNKNOWN,
-        (_why_unknown(claim, found, issuer),),
+        (_why_unknown(claim, found, issuer, attachments),),
         sha256,
         signatures=signatures_told(found),
     )
 
 
-def _why_unknown(claim: Claim, found: Examination, issuer: str) -> Reason:
+def _why_unknown(claim: Claim, found: Examination, issuer: str, attachments: frozenset[str]) -> Reason:
     if claim.issuers - {issuer}:
         return wording.reason("another_issuer", issuer=", ".join(sorted(claim.issuers - {issuer})))
     if claim.numbers:
         return wording.reason("no_such_number", number=claim.numbers[0])
-    if any(one.name == "progress_form.json" for one in found.attached):
+    if any(one.name in attachments for one in found.attached):
         return wording.reason("plain_print")
     return wording.reason("not_registered")
 

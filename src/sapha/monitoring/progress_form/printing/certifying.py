@@ -8,7 +8,7 @@ from sapha.evidence.prints.kinds import PrintKind, Snapshot
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress_form.printing import wording
 from sapha.monitoring.progress_form.printing.kept import printables
-from sapha.monitoring.progress_form.printing.printing import form_snapshot, print_certified
+from sapha.monitoring.progress_form.printing.printing import ATTACHMENT_NAME, form_snapshot, print_certified
 from sapha.monitoring.progress_form.printing.values import figures_of, values_of
 from sapha.monitoring.projects.models import Project
 
@@ -31,4 +31,5 @@ PROGRESS_FORM = PrintKind(
     typeset=print_certified,
     figures=figures_of,
     values=values_of,
+    attachment=ATTACHMENT_NAME,
 )
