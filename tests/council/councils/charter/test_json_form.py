@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sapha.council.councils.charter.json_form import as_json, read_rules, rules_from_json
+from sapha.council.councils.charter.rules import UNSAID_MODERATION
 from sapha.foundation.errors import BadInput
 from tests.factories.charters import charter_json, charter_rules
 
@@ -44,6 +45,13 @@ def test_a_missing_part_is_named_and_an_optional_one_is_not() -> None:
     with pytest.raises(BadInput) as caught:
         rules_from_json(given)
     assert (caught.value.rule, caught.value.where) == ("charter.form", "term")
+
+
+def test_a_version_from_before_moderation_stood_in_charters_keeps_its_hash() -> None:
+    given = charter_json()
+    del given["moderation"]
+    rules = rules_from_json(given)
+    assert (rules.moderation, rules.publishing, as_json(rules)) == (None, UNSAID_MODERATION, given)
 
 
 def test_text_is_kept_in_the_products_spelling() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -39,7 +39,9 @@ def as_json(value: Any) -> Any:
     if isinstance(value, Worded):
         return value.value
     if is_dataclass(value):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+        # What a version in force left unsaid stays unsaid: its hash was taken without it.
+        said = [(field, getattr(value, field.name)) for field in fields(value)]
+        return {field.name: as_json(part) for field, part in said if part is not None or field.default is MISSING}
     if isinstance(value, tuple):
         return [as_json(each) for each in value]
     return value

@@ -207,6 +207,27 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moderation:
+    """When the words of citizens are published, and how much is taken of one person.
+
+    Attributes:
+        accepted_before: so many words of a person must have been accepted before an officer no longer
+            reads them first; 0: nobody's words are held back.
+        topics_a_day, comments_a_day: most of one participant within 24 hours.
+        edit_hours: for so long whoever raised a topic may change its words.
+    """
+
+    accepted_before: int
+    topics_a_day: int
+    comments_a_day: int
+    edit_hours: int
+
+
+# What holds under a charter that was put in force before it could say so.
+UNSAID_MODERATION = Moderation(accepted_before=1, topics_a_day=5, comments_a_day=30, edit_hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
     """A law, regulation or order the charter rests on, and where to read it."""
 
@@ -221,6 +242,8 @@ class CharterRules:
     Attributes:
         observers: who may attend without a seat.
         removal_reasons: why the appointing authority may remove a member.
+        moderation: ``None`` in a version put in force before charters could say it; its content and
+            hash stay as they were.
     """
 
     legal_basis: tuple[LegalBasis, ...]
@@ -239,6 +262,12 @@ class CharterRules:
     order_of_business: tuple[AgendaKind, ...]
     observers: tuple[Bilingual, ...]
     removal_reasons: tuple[Bilingual, ...]
+    moderation: Moderation | None = None
+
+    @property
+    def publishing(self) -> Moderation:
+        """The rules of moderation in force, also where the version says nothing of them."""
+        return self.moderation or UNSAID_MODERATION
 
     @property
     def seats(self) -> int:

@@ -9,7 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
+from sapha.council.councils.charter.json_form import as_json
 from sapha.council.councils.charter.kinds import AgendaKind, OfficeWay, QuorumBase, Tie
+from sapha.council.councils.charter.rules import UNSAID_MODERATION
 from sapha.council.councils.forms.rows import worded_choices
 from sapha.council.councils.forms.texts import bases_of, basis_lines, lines_of, texts_of
 
@@ -85,6 +87,12 @@ class RulesForm(DeedForm):
     clocks__list = _count(_("Days to list it or say why not"))
     clocks__answer = _count(_("Days to answer"))
     clocks__finish = _count(_("Days to finish what was promised"))
+    moderation__accepted_before = _count(
+        _("Words read first until so many were accepted"), help_text=_("0: nobody's words are held back")
+    )
+    moderation__topics_a_day = _count(_("Topics of one person in 24 hours"))
+    moderation__comments_a_day = _count(_("Comments of one person in 24 hours"))
+    moderation__edit_hours = _count(_("Hours in which a topic's words may be changed"))
     business_1 = _business(1)
     business_2 = _business(2)
     business_3 = _business(3)
@@ -103,6 +111,7 @@ class RulesForm(DeedForm):
     def initial_of(cls, rules: dict[str, Any], reason: str) -> dict[str, Any]:
         """Return the initial values from the JSON form of the rules."""
         again = rules["reconvened"] or {}
+        said = {"moderation": as_json(UNSAID_MODERATION), **rules}
         values: dict[str, Any] = {
             "reason": reason,
             "legal_basis": basis_lines(rules["legal_basis"]),
@@ -112,7 +121,7 @@ class RulesForm(DeedForm):
         }
         for path in cls.base_fields:
             if "__" in path:
-                value: Any = rules
+                value: Any = said
                 for part in path.split("__"):
                     value = value.get(part) if value else None
                 values[path] = value
@@ -137,5 +146,5 @@ def _write(rules: dict[str, Any], path: list[str], value: Any) -> None:
     if not rest:
         rules[first] = value
         return
-    rules[first] = {**rules[first]}
+    rules[first] = {**rules.get(first, {})}
     _write(rules[first], rest, value)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from sapha.council.councils.charter.kinds import AgendaKind
 from sapha.council.councils.charter.problems import Problem
 from sapha.council.councils.charter.quorum import needed_present
-from sapha.council.councils.charter.rules import CharterRules, Clocks, QualifiedMajority
+from sapha.council.councils.charter.rules import CharterRules, Clocks, Moderation, QualifiedMajority
 from sapha.foundation.errors import Bilingual
 
 LONGEST_TERM, LONGEST_NOTICE, LONGEST_CLOCK = 240, 90, 3660
+MOST_READ_FIRST, MOST_A_DAY, LONGEST_EDITING = 100, 1000, 720
 
 _BASIS = Bilingual("ต้องระบุฐานอำนาจอย่างน้อยหนึ่งข้อ", "Name at least one legal basis")
 _BASIS_TEXT = Bilingual("ต้องระบุข้อความของฐานอำนาจเป็นภาษาไทย", "The legal basis needs its Thai text")
@@ -50,6 +51,13 @@ _CLOCK_ORDER = Bilingual(
 _AGENDA = Bilingual(
     "ระเบียบวาระต้องมีครบห้าเรื่อง เรื่องละหนึ่งครั้ง", "The order of business has each of the five kinds once"
 )
+_READ_FIRST = Bilingual(
+    f"จำนวนต้องเป็น 0 ถึง {MOST_READ_FIRST}", f"The number must be 0 to {MOST_READ_FIRST}"
+)
+_A_DAY = Bilingual(f"จำนวนต้องเป็น 1 ถึง {MOST_A_DAY}", f"The number must be 1 to {MOST_A_DAY}")
+_EDITING = Bilingual(
+    f"จำนวนชั่วโมงต้องเป็น 0 ถึง {LONGEST_EDITING}", f"The number of hours must be 0 to {LONGEST_EDITING}"
+)
 
 
 def procedure_problems(rules: CharterRules) -> list[Problem]:
@@ -62,6 +70,7 @@ def procedure_problems(rules: CharterRules) -> list[Problem]:
         *_majorities(rules.voting.qualified),
         *_rhythm(rules),
         *_clocks(rules.clocks),
+        *_moderation(rules.publishing),
     ]
 
 
@@ -141,3 +150,13 @@ def _clocks(clocks: Clocks) -> Iterator[Problem]:
         elif days < before:
             yield Problem("charter.clock_order", f"clocks.{name}", _CLOCK_ORDER)
         before = max(before, days)
+
+
+def _moderation(said: Moderation) -> Iterator[Problem]:
+    if not 0 <= said.accepted_before <= MOST_READ_FIRST:
+        yield Problem("charter.accepted_before", "moderation.accepted_before", _READ_FIRST)
+    for name in ("topics_a_day", "comments_a_day"):
+        if not 1 <= getattr(said, name) <= MOST_A_DAY:
+            yield Problem("charter.words_a_day", f"moderation.{name}", _A_DAY)
+    if not 0 <= said.edit_hours <= LONGEST_EDITING:
+        yield Problem("charter.edit_hours", "moderation.edit_hours", _EDITING)

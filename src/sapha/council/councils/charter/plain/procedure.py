@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sapha.council.councils.charter.kinds import QuorumBase
 from sapha.council.councils.charter.plain.sentences import Sentence, counted, in_english, months, say, share
 from sapha.council.councils.charter.quorum import needed_present, needed_reconvened
-from sapha.council.councils.charter.rules import CharterRules, QualifiedMajority
+from sapha.council.councils.charter.rules import CharterRules, Moderation, QualifiedMajority
 
 
 def term(rules: CharterRules) -> Iterator[Sentence]:
@@ -107,6 +107,22 @@ def citizens(rules: CharterRules) -> Iterator[Sentence]:
     ):
         days = getattr(clocks, name)
         yield say(f"clocks.{name}", f"{th}ภายใน {days} วัน", f"The council has {counted(days, 'day')} {en}.")
+    yield from _moderation(rules.publishing)
+
+
+def _moderation(said: Moderation) -> Iterator[Sentence]:
+    first = said.accepted_before
+    yield say("moderation.accepted_before",
+              f"เจ้าหน้าที่อ่านก่อนเผยแพร่ จนกว่าจะเคยเผยแพร่ถ้อยคำของผู้นั้นแล้ว {first} ครั้ง" if first
+              else "เผยแพร่ทันทีโดยไม่ต้องรอเจ้าหน้าที่อ่าน",
+              f"An officer reads somebody's words before publication until {counted(first, 'time')} they were accepted."
+              if first else "Words are published at once; nobody reads them first.")  # fmt: skip
+    yield say("moderation.topics_a_day", f"คนหนึ่งยื่นได้ไม่เกิน {said.topics_a_day} เรื่องใน 24 ชั่วโมง",
+              f"One person raises at most {counted(said.topics_a_day, 'topic')} within 24 hours.")  # fmt: skip
+    yield say("moderation.comments_a_day", f"คนหนึ่งแสดงความเห็นได้ไม่เกิน {said.comments_a_day} ครั้งใน 24 ชั่วโมง",
+              f"One person makes at most {counted(said.comments_a_day, 'comment')} within 24 hours.")  # fmt: skip
+    yield say("moderation.edit_hours", f"ผู้ยื่นแก้ไขถ้อยคำได้ภายใน {said.edit_hours} ชั่วโมง",
+              f"Whoever raised a topic may change its words for {counted(said.edit_hours, 'hour')}.")  # fmt: skip
 
 
 def agenda(rules: CharterRules) -> Iterator[Sentence]:
