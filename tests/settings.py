@@ -11,6 +11,8 @@ import tempfile
 os.environ["SAPHA_TESTING"] = "1"
 os.environ.setdefault("SAPHA_DATA_DIR", tempfile.mkdtemp(prefix="sapha-test-"))
 os.environ.setdefault("SAPHA_SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
+# Clients of tests type nothing; the trap's own tests and the journeys set it.
+os.environ.setdefault("SAPHA_FASTEST_FORM_SECONDS", "0")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright's loop runs beside the ORM
 
 from sapha.config.settings import *  # noqa: F403 - a settings module is all names

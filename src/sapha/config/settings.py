@@ -210,6 +210,10 @@ MFA_TOTP_ISSUER = "sapha"
 REQUIRE_SECOND_FACTOR = env.bool("SAPHA_REQUIRE_SECOND_FACTOR", SITE_URL.startswith("https://"))
 # One-time codes of people without an account that one network address may ask for in an hour.
 CODES_PER_ADDRESS_AND_HOUR = env.int("SAPHA_CODES_PER_ADDRESS_AND_HOUR", 60)
+# Topics, supports and comments that one network address may send in an hour; each kind by itself.
+ACTS_PER_ADDRESS_AND_HOUR = env.int("SAPHA_ACTS_PER_ADDRESS_AND_HOUR", 300)
+# A form of people without an account that comes back sooner was filled in by a program; 0: no such trap.
+FASTEST_FORM_SECONDS = env.float("SAPHA_FASTEST_FORM_SECONDS", 2)
 # Signing in through LINE or one OpenID Connect provider such as ThaID, each only when configured.
 PROVIDERS = providers_from(
     LineLogin(env.str("SAPHA_LINE_LOGIN_ID", ""), env.str("SAPHA_LINE_LOGIN_SECRET", "")),

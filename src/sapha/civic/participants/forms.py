@@ -12,6 +12,7 @@ from sapha.civic.participants.choices import AgeGroup, ShownAs
 from sapha.civic.people.choices import ContactKind
 from sapha.civic.people.forms import CodeForm, DeedForm
 from sapha.civic.people.sealed import reachable_kinds
+from sapha.design.traps import TrapField, caught
 
 PAPER = "paper"
 _TOO_YOUNG = _(
@@ -46,6 +47,7 @@ class ContactPart(DeedForm):
             "Under 10 a parent signs with you at the district office."
         ),
     )
+    trap = TrapField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,8 +63,10 @@ class ContactPart(DeedForm):
         return age
 
     def clean(self) -> dict[str, Any]:
-        """Take the name away from those who are not of age."""
+        """Take the name away from those who are not of age; stop what no person seems to send."""
         said: dict[str, Any] = super().clean() or {}
+        if told := caught(said.pop("trap", None)):
+            self.add_error(None, told)
         if said.get("age") == AgeGroup.MINOR and "shown_as" in said:
             said["shown_as"], said["public_name"] = ShownAs.NOBODY.value, ""
         return said

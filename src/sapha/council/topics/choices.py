@@ -64,6 +64,9 @@ STATE_BANDS = {
     TopicState.HIDDEN: "cut",
 }
 
+# What is said beside these steps is between whoever raised the topic and the office.
+PRIVATE_NOTES = frozenset({"topic.appealed"})
+
 
 class Channel(models.TextChoices):
     """By which way it reached the city."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sapha.council.topics.models import Comment, Follow, Support, Topic
+from sapha.council.topics.models import Comment, Follow, Support, Topic, TopicStep
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.holdings import Holding, Row, register_holding
 
@@ -31,6 +31,11 @@ def _said(pk: int) -> Sequence[Row]:
     return list(rows.values("topic__key", "kind", "text", "state", "said_at"))
 
 
+def _asked(pk: int) -> Sequence[Row]:
+    rows = TopicStep.objects.filter(topic__raised_by__person=pk, verb="topic.appealed").order_by("pk")
+    return list(rows.values("topic__key", "note", "at"))
+
+
 def _followed(pk: int) -> Sequence[Row]:
     return list(Follow.objects.filter(participant__person=pk).order_by("pk").values("topic__key", "since"))
 
@@ -45,6 +50,7 @@ def register() -> None:
         ("topics", "เรื่องที่ท่านยื่น", "Topics you raised", _raised),
         ("supports", "เรื่องที่ท่านสนับสนุน", "Topics you support", _supported),
         ("comments", "ความเห็นของท่าน", "Your comments", _said),
+        ("appeals", "คำขอให้ทบทวนของท่าน", "Your requests for a review", _asked),
     ):
         register_holding(Holding(name, Bilingual(thai, english), _RECORD, read))
     followed = Bilingual("เรื่องที่ท่านติดตาม", "Topics you follow")

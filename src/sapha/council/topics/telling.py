@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from sapha.civic.people.models import Person
-from sapha.council.topics.choices import StepReason
+from sapha.council.topics.choices import PRIVATE_NOTES, StepReason
 from sapha.council.topics.models import Topic, TopicStep
 from sapha.evidence.notices.commands import queue_messages
 from sapha.foundation.errors import Bilingual
@@ -81,8 +81,9 @@ def _reason(step: TopicStep) -> Bilingual:
 def _whole(said: Bilingual, step: TopicStep) -> Bilingual:
     reason = _reason(step)
     appeal = _APPEAL if step.reason else Bilingual("", "")
-    th = [part for part in (said.th, reason.th, step.note, appeal.th) if part]
-    en = [part for part in (said.en, reason.en, step.note, appeal.en) if part]
+    note = "" if step.verb in PRIVATE_NOTES else step.note
+    th = [part for part in (said.th, reason.th, note, appeal.th) if part]
+    en = [part for part in (said.en, reason.en, note, appeal.en) if part]
     return Bilingual("\n".join(th), "\n".join(en))
 
 

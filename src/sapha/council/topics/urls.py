@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from sapha.council.topics.queries.topics import KEY_PATTERN
-from sapha.council.topics.views import citizen, public, raising, work
+from sapha.council.topics.views import citizen, public, queue, raising, work
 
 app_name = "topics"
 _KEY = rf"^(?P<key>{KEY_PATTERN})"
@@ -23,9 +23,9 @@ urlpatterns = [
     re_path(rf"{_KEY}/withdraw/$", citizen.withdraw, name="withdraw"),
     re_path(rf"{_KEY}/appeal/$", citizen.appeal, name="appeal"),
     re_path(rf"{_KEY}/comment/$", citizen.comment, name="comment"),
-    re_path(rf"{_COUNCIL}/$", work.queue, name="queue"),
+    re_path(rf"{_COUNCIL}/$", queue.queue, name="queue"),
     re_path(rf"{_COUNCIL}/enter/$", work.enter, name="enter"),
-    re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/judge/$", work.judge, name="judge"),
+    re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/judge/$", queue.judge, name="judge"),
     re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/merge/$", work.merge, name="merge"),
-    re_path(rf"{_COUNCIL}/comments/(?P<pk>[0-9]{{1,18}})/judge/$", work.judge_comment, name="judge_comment"),
+    re_path(rf"{_COUNCIL}/comments/(?P<pk>[0-9]{{1,18}})/judge/$", queue.judge_comment, name="judge_comment"),
 ]

@@ -54,7 +54,7 @@ _CHANGED: list[dict[str, Any]] = [
     {"voting__secret_ballot": False}, {"voting__qualified": []}, {"frequency__meetings": 2}, {"frequency__months": 2},
     {"thresholds__supports_to_list": 50}, {"thresholds__window_days": 90}, {"clocks__acknowledge": 5},
     {"clocks__list": 31}, {"clocks__answer": 61}, {"clocks__finish": 181}, {"observers": []}, {"removal_reasons": []},
-    {"moderation__accepted_before": 0}, {"moderation__topics_a_day": 6}, {"moderation__comments_a_day": 31},
+    {"moderation__accepted_before": 0}, {"moderation__topics_a_day": 11}, {"moderation__comments_a_day": 31},
     {"moderation__edit_hours": 1}, {"powers": []}, {"legal_basis": []}, {"offices__chair": {"way": "elected_by_members", "group": ""}},
     {"offices__vice_chair": {"way": "none", "group": ""}},
     {"offices__secretary": {"way": "named_in_order", "group": ""}},

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from sapha.civic.participants.acts import act_named
@@ -30,11 +30,12 @@ from sapha.civic.people.sealed import send_sealed
 from sapha.foundation.contacts import normal_contact
 from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
+from sapha.foundation.pace import too_fast
 
 _TOO_MANY = Bilingual(
-    "มีการขอรหัสไปช่องทางนี้หรือจากเครือข่ายนี้บ่อยเกินไป โปรดรออย่างน้อยหนึ่งชั่วโมง หรือขอรหัสกระดาษที่สำนักงานเขต",
-    "Too many codes were asked for, for this contact or from this network. Wait at least an hour, "
-    "or get a code on paper at the district office.",
+    "มีการขอรหัสไปช่องทางนี้หรือจากเครือข่ายนี้บ่อยเกินไป ขอรหัสกระดาษที่สำนักงานเขตได้ทันที",
+    "Too many codes were asked for, for this contact or from this network. "
+    "The district office gives a code on paper at once.",
 )
 _DONE = Bilingual("ทำรายการนี้เรียบร้อยแล้ว", "This is done already")
 
@@ -146,17 +147,28 @@ def send_act_code_again(*, actor: Account, key: str, origin: str) -> PendingAct:
     return found
 
 
-def _sum_of_codes(since: datetime, **which: str) -> int:
-    sent = PendingAct.objects.filter(code_sent_at__gt=since, **which)
-    return int(sent.aggregate(sum=Sum("codes_sent"))["sum"] or 0)
+def _free_at(most: int, window: timedelta, now: datetime, **which: str) -> datetime | None:
+    """Return from when on another code may go out; ``None`` when one may go out now."""
+    sent = PendingAct.objects.filter(code_sent_at__gt=now - window, **which)
+    rows = list(sent.order_by("code_sent_at").values_list("code_sent_at", "codes_sent"))
+    left = sum(count for _at, count in rows)
+    if left < most:
+        return None
+    for at, count in rows:
+        left -= count
+        if left < most:
+            return cast("datetime", at) + window
+    return None
 
 
 def _check_rate(contact_digest: str, origin: str, now: datetime) -> None:
-    to_this = _sum_of_codes(now - timedelta(days=1), contact_digest=contact_digest)
-    digest = origin_digest(origin, timezone.localdate(now))
-    from_there = _sum_of_codes(now - timedelta(hours=1), origin_digest=digest)
-    if to_this >= PER_CONTACT_AND_DAY or from_there >= settings.CODES_PER_ADDRESS_AND_HOUR:
-        raise Conflict(_TOO_MANY, rule="participants.too_many_codes")
+    digest, hourly = origin_digest(origin, timezone.localdate(now)), settings.CODES_PER_ADDRESS_AND_HOUR
+    waits = [
+        _free_at(PER_CONTACT_AND_DAY, timedelta(days=1), now, contact_digest=contact_digest),
+        _free_at(hourly, timedelta(hours=1), now, origin_digest=digest),
+    ]
+    if latest := max((one for one in waits if one), default=None):
+        raise too_fast(_TOO_MANY, latest, now, rule="participants.too_many_codes")
 
 
 def _send(actor: Account, pending: PendingAct, origin: str, now: datetime) -> None:

@@ -12,9 +12,11 @@ from sapha.civic.participants.acts import act_named
 from sapha.civic.participants.commands import Begun, act_with_paper_code, begin_act
 from sapha.civic.participants.forms import PAPER, ContactPart
 from sapha.civic.participants.queries import for_visitors, typed_before
-from sapha.design.limits import is_within_limit, too_often
+from sapha.design.limits import WINDOW_SECONDS, check_pace
 from sapha.foundation.errors import BadInput, Conflict
 
+# Codes on paper that may be tried from one address in a window; a person needs three or four.
+_PAPER_TRIES = 20
 # Which act this browser began last.
 BEGAN = "began_act"
 
@@ -39,9 +41,9 @@ def begin(
         public_name=said.get("public_name", ""),
     )
     on_paper = begun.contact_kind == PAPER
-    if on_paper and not is_within_limit(request, "paper_code"):
-        return too_often(request)
     try:
+        if on_paper:
+            check_pace(request, "paper_code", _PAPER_TRIES, WINDOW_SECONDS)
         deed = act_with_paper_code if on_paper else begin_act
         pending = deed(actor=for_visitors(), begun=begun)
     except (BadInput, Conflict) as error:

@@ -41,7 +41,9 @@ def as_json(value: Any) -> Any:
     if is_dataclass(value):
         # What a version in force left unsaid stays unsaid: its hash was taken without it.
         said = [(field, getattr(value, field.name)) for field in fields(value)]
-        return {field.name: as_json(part) for field, part in said if part is not None or field.default is MISSING}
+        return {
+            field.name: as_json(part) for field, part in said if part is not None or field.default is MISSING
+        }
     if isinstance(value, tuple):
         return [as_json(each) for each in value]
     return value

@@ -224,7 +224,7 @@ class Moderation:
 
 
 # What holds under a charter that was put in force before it could say so.
-UNSAID_MODERATION = Moderation(accepted_before=1, topics_a_day=5, comments_a_day=30, edit_hours=24)
+UNSAID_MODERATION = Moderation(accepted_before=1, topics_a_day=10, comments_a_day=30, edit_hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sapha.council.councils.models import Council
 from sapha.council.topics.choices import Category, Channel, TopicState
 from sapha.council.topics.models import Topic, TopicSeries, TopicVersion
 from sapha.council.topics.opening import publish_now
+from sapha.council.topics.pace import check_topics, publishing_of
 from sapha.council.topics.queries.trust import is_trusted
 from sapha.council.topics.recording import Acting, record, take_step, words_hash
 from sapha.council.topics.rules import check_takes_topics
@@ -21,7 +22,6 @@ from sapha.foundation.database.turns import in_turn
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Bilingual
 
-EDIT_WINDOW = timedelta(hours=24)
 # The same words of the same person within this time are one topic, sent twice by an impatient finger.
 TWICE = timedelta(minutes=10)
 _NO_CATEGORY = Bilingual("โปรดเลือกประเภทจากรายการ", "Choose a category of the list")
@@ -53,7 +53,7 @@ def raise_topic(
     Raises:
         NotPermitted, NotThere: the actor is neither the participant nor an officer of the council.
         BadInput: words, category or point cannot be used.
-        Conflict: the council takes no topics.
+        Conflict: the council takes no topics, or the participant raised as many as its charter takes in a day.
     """
     by_officer = actor.actor_key != participant.actor_key
     require(actor, "topics.enter_topic" if by_officer else "topics.raise_topic", council)
@@ -61,10 +61,12 @@ def raise_topic(
     if words.category not in Category.values:
         raise BadInput(_NO_CATEGORY, rule="topics.no_category", where="category")
     check_takes_topics(council)
-    now, series = timezone.now(), _locked_series(council)
+    now, series, ruled = timezone.now(), _locked_series(council), publishing_of(council)
     twin = _sent_twice(actor, council, words)
     if twin is not None:
         return twin
+    if not by_officer:
+        check_topics(participant, ruled.topics_a_day)
     topic = Topic.objects.create(
         key=_next_key(series),
         council=council,
@@ -78,14 +80,14 @@ def raise_topic(
         channel=channel,
         entered_by=actor.actor_key,
         raised_at=now,
-        edit_until=now + EDIT_WINDOW,
+        edit_until=now + timedelta(hours=ruled.edit_hours),
         complaint_reference=words.complaint_reference,
         is_sample=is_sample,
         search_text=words.search_text,
     )
     _first_version(actor, topic)
     facts = {"channel": str(channel), "category": words.category, "words_sha256": words_hash(topic)}
-    if by_officer or is_trusted(participant):
+    if by_officer or is_trusted(participant, ruled.accepted_before):
         record(actor, "topic.raised", topic, **facts)
         publish_now(actor, topic)
     else:

@@ -11,6 +11,7 @@ from sapha.civic.people.rules import require
 from sapha.council.councils.queries.councils import rules_on
 from sapha.council.topics.models import Follow, Support, SupportBatch, Topic
 from sapha.council.topics.opening import enter_supports, keep_support
+from sapha.council.topics.pace import check_supports
 from sapha.council.topics.recording import Acting, locked_topic
 from sapha.council.topics.rules import check_takes_supports
 from sapha.foundation.database.turns import in_turn
@@ -23,7 +24,7 @@ def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> 
 
     Raises:
         NotPermitted: the actor does not take part.
-        Conflict: the topic takes no more supporters.
+        Conflict: the topic takes no more supporters, or the participant supported too many within an hour.
     """
     require(actor, "topics.support_topic", topic)
     kept = locked_topic(topic)
@@ -36,6 +37,7 @@ def support_topic(*, actor: Participant, topic: Topic, follows: bool = True) -> 
             known.save(update_fields=["from_topic"])
         return kept
     check_takes_supports(kept)
+    check_supports(actor)
     if follows:
         Follow.objects.get_or_create(topic=kept, participant=actor)
     held = rules_on([kept.council.charter], timezone.localdate()).get(kept.council.charter_id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from sapha.council.topics.choices import StepReason
-from sapha.council.topics.models import Topic, TopicStep
+from sapha.council.councils.models import Council
+from sapha.council.topics.choices import CommentState, StepReason
+from sapha.council.topics.models import Comment, Topic, TopicStep
 from sapha.council.topics.wording import hints_of, looks_like_one_fault
 
 _VERBS = ("topic.hidden", "topic.appealed", "topic.appeal_refused", "topic.judgement_undone")
@@ -28,6 +29,7 @@ class WaitingTopic:
         read_until: until when somebody reads it; null when nobody does.
         is_read_by_other: whether that is another officer.
         is_appealed: whether a review was asked for.
+        appeal: what was said for it; read by officers only.
     """
 
     topic: Topic
@@ -36,11 +38,13 @@ class WaitingTopic:
     read_until: datetime | None
     is_read_by_other: bool
     is_appealed: bool
+    appeal: str
 
     @classmethod
     def of(cls, topic: Topic, reader: str) -> WaitingTopic:
         """Look at a topic of `waiting_topics` for the officer of this actor key."""
         lock = getattr(topic, "reading", None)
+        is_appealed = getattr(topic, "last_verb", "") == "topic.appealed"
         held = lock if lock is not None and lock.until > timezone.now() else None
         return cls(
             topic,
@@ -48,8 +52,16 @@ class WaitingTopic:
             looks_like_one_fault(topic.category, topic.title, topic.text),
             held.until if held else None,
             held is not None and held.held_by != reader,
-            getattr(topic, "last_verb", "") == "topic.appealed",
+            is_appealed,
+            getattr(topic, "last_note", "") if is_appealed else "",
         )
+
+
+def held_comments(council: Council) -> QuerySet[Comment]:
+    """Return the comments to a council's topics that nobody has read yet, the oldest first."""
+    return Comment.objects.filter(topic__council=council, state=CommentState.HELD).select_related(
+        "topic__council", "participant"
+    )
 
 
 def judged_lately(council_key: str) -> list[TopicStep]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from sapha.civic.participants.models import Participant, ResidenceClaim
-from sapha.council.topics.choices import CommentState, TopicState
+from sapha.council.topics.choices import PRIVATE_NOTES, CommentKind, CommentState, TopicState
 from sapha.council.topics.models import Comment, Follow, Support, Topic, TopicStep
 from sapha.council.topics.telling import step_text
 
@@ -125,8 +125,14 @@ def _how(topic: Topic, number: int) -> str:
     return ""
 
 
-def steps_of(topic: Topic) -> list[ShownStep]:
-    """Return the steps of a topic, newest first."""
+def steps_of(topic: Topic, *, sees_all: bool) -> list[ShownStep]:
+    """Return the steps of a topic, newest first.
+
+    Args:
+        topic: whose steps they are.
+        sees_all: whether the reader raised it or works on it; others read that a review was asked for,
+            and its outcome, but not what was said for it.
+    """
     language = get_language() or "th"
     rows = TopicStep.objects.filter(topic=topic).order_by("-number")
     return [
@@ -134,18 +140,25 @@ def steps_of(topic: Topic) -> list[ShownStep]:
             timezone.localdate(row.at),
             step_text(topic, row.verb).in_language(language),
             str(row.get_reason_display()) if row.reason else "",
-            row.note,
+            row.note if sees_all or row.verb not in PRIVATE_NOTES else "",
         )
         for row in rows
     ]
 
 
-def comments_of(topic: Topic, participant: Participant | None) -> list[Comment]:
+def comments_of(topic: Topic, participant: Participant | None) -> QuerySet[Comment]:
     """Return the comments this reader may read, oldest first: the published ones and their own."""
     shown = Q(state=CommentState.PUBLISHED)
     if participant is not None:
         shown |= Q(participant=participant)
-    return list(Comment.objects.filter(shown, topic=topic).select_related("participant")[:200])
+    return Comment.objects.filter(shown, topic=topic).select_related("participant").order_by("pk")
+
+
+def voices_of(topic: Topic) -> list[tuple[str, str, int]]:
+    """Return kind, label and number of the published comments, points for first."""
+    rows = Comment.objects.filter(topic=topic, state=CommentState.PUBLISHED).order_by()
+    counts = dict(rows.values_list("kind").annotate(n=Count("pk")))
+    return [(one.value, str(one.label), counts.get(one.value, 0)) for one in CommentKind]
 
 
 def own_part(topic: Topic, participant: Participant | None) -> OwnPart:

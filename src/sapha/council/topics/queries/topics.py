@@ -87,12 +87,12 @@ def topic_for(actor: object | None, participant: Participant | None, key: str) -
 
 def waiting_topics(council_key: str) -> QuerySet[Topic]:
     """Return the topics of a council that wait for an officer: held back, not acknowledged, to be reviewed."""
-    last = TopicStep.objects.filter(topic=OuterRef("pk")).order_by("-number").values("verb")[:1]
+    last = TopicStep.objects.filter(topic=OuterRef("pk")).order_by("-number")
     waits = Q(state=TopicState.HELD) | Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True)
     return (
         topics()
         .select_related("reading")
-        .annotate(last_verb=Subquery(last))
+        .annotate(last_verb=Subquery(last.values("verb")[:1]), last_note=Subquery(last.values("note")[:1]))
         .filter(council__key=council_key)
         .filter(waits | Q(state=TopicState.HIDDEN, last_verb="topic.appealed"))
         .order_by("raised_at", "id")
@@ -104,10 +104,13 @@ def topics_with_right(council_key: str) -> QuerySet[Topic]:
 
     One that was declined waits again once its review was asked for.
     """
+    last = _listing_steps().filter(topic=OuterRef("pk"))
     return (
         topics()
         .filter(council__key=council_key, state=TopicState.PUBLISHED, threshold_on__isnull=False)
-        .annotate(listing_verb=Subquery(_listing_steps().filter(topic=OuterRef("pk")).values("verb")[:1]))
+        .annotate(
+            listing_verb=Subquery(last.values("verb")[:1]), listing_note=Subquery(last.values("note")[:1])
+        )
         .filter(Q(listing_verb__isnull=True) | Q(listing_verb="topic.appealed"))
         .order_by("threshold_on", "id")
     )

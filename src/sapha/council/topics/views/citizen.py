@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
 from sapha.council.topics.views.public import topic_response
 from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page
+from sapha.design.limits import check_pace
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -62,6 +64,7 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         try:
             check_photos(said["photos"])
+            check_pace(request, "topics.raise", settings.ACTS_PER_ADDRESS_AND_HOUR)
             participant = join(
                 actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"]
             )
@@ -123,10 +126,15 @@ def support(request: HttpRequest, key: str) -> HttpResponse:
         return visitor.act_on_topic(request, key, acts.SUPPORT)
     if request.method != "POST":
         return redirect("topics:topic", key=key)
+
+    def deed(actor: Participant, topic: Topic) -> None:
+        check_pace(request, "topics.support", settings.ACTS_PER_ADDRESS_AND_HOUR)
+        commands.support_topic(actor=actor, topic=topic)
+
     return _done(
         request,
         key,
-        lambda actor, topic: commands.support_topic(actor=actor, topic=topic),
+        deed,
         gettext("You support this topic and will be told of every step"),
     )
 
@@ -177,6 +185,7 @@ def comment(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
+            check_pace(request, "topics.comment", settings.ACTS_PER_ADDRESS_AND_HOUR)
             made = commands.comment_on_topic(
                 actor=participant, topic=topic, kind=said["kind"], text=said["text"]
             )

@@ -18,11 +18,20 @@ from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.listing import found_page
 from sapha.council.topics.queries.moderation import moderation_figures, moderation_log
-from sapha.council.topics.queries.page import comments_of, neighbours_of, own_part, stations, steps_of
+from sapha.council.topics.queries.page import (
+    comments_of,
+    neighbours_of,
+    own_part,
+    stations,
+    steps_of,
+    voices_of,
+)
 from sapha.council.topics.queries.topics import is_declined, may_appeal_listing, topic_for
 from sapha.council.topics.verbs import STEPS as MODERATION
 from sapha.council.topics.views.raising import consent
 from sapha.foundation.errors import BadInput
+
+_COMMENTS = 50
 
 
 @require_safe
@@ -61,11 +70,15 @@ def topic_response(
     """Return the page of a topic, with a comment form that may hold what was typed."""
     participant = participant_of(request.user)
     part, declined = own_part(topic, participant), bool(topic.threshold_on) and is_declined(topic)
+    sees_all = part.raised or rules.has_perm("topics.see_work", request.user, topic)
     context: dict[str, Any] = {
         "topic": topic,
         "stations": stations(topic),
-        "steps": steps_of(topic),
-        "comments": comments_of(topic, participant),
+        "steps": steps_of(topic, sees_all=sees_all),
+        "comments": Paginator(comments_of(topic, participant), _COMMENTS).get_page(
+            request.GET.get("comments")
+        ),
+        "voices": voices_of(topic),
         "neighbours": neighbours_of(topic),
         "part": part,
         "is_declined": declined,

@@ -51,9 +51,7 @@ _CLOCK_ORDER = Bilingual(
 _AGENDA = Bilingual(
     "ระเบียบวาระต้องมีครบห้าเรื่อง เรื่องละหนึ่งครั้ง", "The order of business has each of the five kinds once"
 )
-_READ_FIRST = Bilingual(
-    f"จำนวนต้องเป็น 0 ถึง {MOST_READ_FIRST}", f"The number must be 0 to {MOST_READ_FIRST}"
-)
+_READ_FIRST = Bilingual(f"จำนวนต้องเป็น 0 ถึง {MOST_READ_FIRST}", f"The number must be 0 to {MOST_READ_FIRST}")
 _A_DAY = Bilingual(f"จำนวนต้องเป็น 1 ถึง {MOST_A_DAY}", f"The number must be 1 to {MOST_A_DAY}")
 _EDITING = Bilingual(
     f"จำนวนชั่วโมงต้องเป็น 0 ถึง {LONGEST_EDITING}", f"The number of hours must be 0 to {LONGEST_EDITING}"
