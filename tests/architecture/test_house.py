@@ -53,7 +53,7 @@ NAMED_MODULES = {
         "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
     "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
-    "oversight/map": {"drawing", "subjects"},
+    "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/dashboard": {"council_news", "indicator_sources", "searching", "subjects"},
 }  # fmt: skip

@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from sapha.civic.districts.models import District
-from sapha.foundation.subjects import subject_kind
 from sapha.ledger.kept import kept_content
 from sapha.oversight.map.choices import Measure
+from sapha.oversight.map.council_of_district import council_of_district
 from sapha.oversight.map.drawing import city_map, locator_map, measure_to_show
 from sapha.oversight.map.queries import (
     DistrictRow,
@@ -80,13 +80,5 @@ def _district(district: District, page: str) -> dict[str, Any]:
         "neighbours": list(district.neighbours.all()),
         "projects": projects.get_page(page),
         "map": locator_map(list(District.objects.all()), district),
-        "council": _council(str(district.code)),
+        "council": council_of_district(district),
     }
-
-
-def _council(key: str) -> dict[str, Any] | None:
-    """Return name, address and figures of the district's council; ``None`` when it has none."""
-    kind = subject_kind("council")
-    if kind is None or not (title := kind.title(key)):
-        return None
-    return {"title": title, "url": kind.url(key), "figures": kind.figures(key)}
