@@ -52,6 +52,7 @@ NAMED_MODULES = {
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
+    "council/answers": {"acts", "holdings", "panels", "posts", "sources", "subjects", "verbs"},
     "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "sapha.council.minutes",
     "sapha.council.topics",
     "sapha.council.commitments",
+    "sapha.council.answers",
     "sapha.oversight.map",
     "sapha.oversight.opendata",
     "sapha.oversight.dashboard",

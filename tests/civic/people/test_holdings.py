@@ -41,6 +41,7 @@ COLUMNS = {
     "participants.Participant.person": "participation",
     "participants.PendingAct.person": "pending_acts",
     "meetings.Registration.person": "meeting_registrations",
+    "answers.Answer.answered_by": "topic_answers",
 }
 
 

@@ -31,11 +31,13 @@ NEXT: dict[str, frozenset[str]] = {
             TopicState.WITHDRAWN,
             TopicState.HIDDEN,
             TopicState.HELD,  # the officer takes the publication back at once
+            TopicState.CLOSED,  # open again after its answer, by a second officer
         }
     ),
     TopicState.LISTED: frozenset({TopicState.PUBLISHED, TopicState.DECIDED, TopicState.MERGED}),
-    TopicState.DECIDED: frozenset({TopicState.ANSWERED, TopicState.LISTED}),
-    TopicState.ANSWERED: frozenset({TopicState.CLOSED, TopicState.LISTED, TopicState.PUBLISHED}),
+    TopicState.DECIDED: frozenset({TopicState.ANSWERED, TopicState.LISTED, TopicState.CLOSED}),
+    # Not solved: it goes back to where it was answered from.
+    TopicState.ANSWERED: frozenset({TopicState.CLOSED, TopicState.DECIDED, TopicState.PUBLISHED}),
     TopicState.CLOSED: frozenset(),
     TopicState.MERGED: frozenset({TopicState.PUBLISHED}),
     TopicState.WITHDRAWN: frozenset(),

@@ -66,6 +66,7 @@ def take_step(
     reason: str = "",
     note: str = "",
     about: str = "",
+    supporters: bool = False,
     **facts: Any,
 ) -> TopicStep:
     """Take a locked topic one step on: the row, the ledger, and one message to whom it concerns.
@@ -78,6 +79,7 @@ def take_step(
         reason: a code of `StepReason`.
         note: what is said beside it.
         about: kind and key of what it leads to.
+        supporters: whether those who support it are told too, like of the answer.
         facts: of the ledger's event.
 
     Raises:
@@ -98,5 +100,5 @@ def take_step(
         actor_key=actor.actor_key,
     )
     record(actor, verb, topic, **facts)
-    tell_step(actor.actor_key, topic, step)
+    tell_step(actor.actor_key, topic, step, supporters=supporters)
     return step

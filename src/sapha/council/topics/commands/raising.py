@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -86,7 +87,11 @@ def raise_topic(
         search_text=words.search_text,
     )
     _first_version(actor, topic)
-    facts = {"channel": str(channel), "category": words.category, "words_sha256": words_hash(topic)}
+    facts: dict[str, Any] = {
+        "channel": str(channel),
+        "category": words.category,
+        "words_sha256": words_hash(topic),
+    }
     if by_officer or is_trusted(participant, ruled.accepted_before):
         record(actor, "topic.raised", topic, **facts)
         publish_now(actor, topic)

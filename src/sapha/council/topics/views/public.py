@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sapha.civic.participants.queries import agrees_now, participant_of
+from sapha.council.topics.beside import parts_of_topic
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
@@ -73,6 +74,7 @@ def topic_response(
     sees_all = part.raised or rules.has_perm("topics.see_work", request.user, topic)
     context: dict[str, Any] = {
         "topic": topic,
+        "beside": parts_of_topic(request, topic),
         "stations": stations(topic),
         "steps": steps_of(topic, sees_all=sees_all),
         "comments": Paginator(comments_of(topic, participant), _COMMENTS).get_page(

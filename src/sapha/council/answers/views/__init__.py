@@ -1,0 +1,1 @@
+"""Pages of answers: those who answer, those who are answered."""
