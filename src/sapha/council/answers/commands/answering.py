@@ -66,7 +66,7 @@ def give_answer(*, actor: Account, topic: Topic, said: AnswerWords) -> Answer:
     before, objection = standing_answer(kept), objection_to(kept)
     if before is not None and kept.state == TopicState.ANSWERED and _is_same(before, actor, words):
         return before
-    check_second_officer(actor, kept)
+    check_second_officer(actor=actor, topic=kept)
     _check_state(kept)
     grounds = _grounds(kept, words)
     answer = Answer.objects.create(
@@ -88,7 +88,7 @@ def give_answer(*, actor: Account, topic: Topic, said: AnswerWords) -> Answer:
     return answer
 
 
-def check_second_officer(actor: Account, topic: Topic) -> None:
+def check_second_officer(*, actor: Account, topic: Topic) -> None:
     """Refuse whoever gave the answer that did not solve it.
 
     Raises:

@@ -102,7 +102,7 @@ def close_topic(*, actor: Account, topic: Topic, reason: str = "", note: str = "
     require(actor, "answers.close_topic", topic)
     kept = locked_topic(topic)
     check_next(kept, TopicState.CLOSED)
-    check_second_officer(actor, kept)
+    check_second_officer(actor=actor, topic=kept)
     said = _why_answered(kept) if kept.state == TopicState.ANSWERED else _why_again(kept, reason, note)
     take_step(
         actor, kept, "topic.closed", state=TopicState.CLOSED, note=said, supporters=True, closing=reason
