@@ -47,7 +47,7 @@ def test_the_package_is_valid_for_others(
     with zipfile.ZipFile(io.BytesIO(taken(client))) as file:
         file.extractall(tmp_path)
     assert {one.name for one in tmp_path.iterdir()} == {
-        "course.csv", "datapackage.json", "dictionary.csv", "projects.csv", "reviews.csv",
+        "course.csv", "datapackage.json", "dictionary.csv", "old_scores.csv", "projects.csv", "reviews.csv",
     }  # fmt: skip
     with system.use_context(trusted=True):
         package = Package(str(tmp_path / "datapackage.json"))
@@ -88,7 +88,13 @@ def test_the_workbook_says_the_same_in_the_readers_words(
 ) -> None:
     client.force_login(auditor)
     book = openpyxl.load_workbook(io.BytesIO(taken(client, "projects.xlsx", sort="code")))
-    assert book.sheetnames == ["โครงการ", "ความก้าวหน้าตามเวลา", "ผลประเมินการรายงาน", "คำอธิบาย"]
+    assert book.sheetnames == [
+        "โครงการ",
+        "ความก้าวหน้าตามเวลา",
+        "คะแนนของ สยป. จากระบบเดิม",
+        "ผลประเมินการรายงาน",
+        "คำอธิบาย",
+    ]
     head, *lines = list(book["โครงการ"].values)
     place = head.index("อัตราที่ต้องได้ (จุดต่อวัน)")
     assert [line[place] for line in lines] == [0.3425, "ไม่ได้รายงาน", "ไม่ใช้"]
@@ -121,5 +127,5 @@ def test_tables_cost_the_same_queries_for_one_project_and_for_three(
 ) -> None:
     for number in range(projects):
         keep_project(f"00000000-000{number}", FAR_BEHIND if number else GOOD)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         taken(client)

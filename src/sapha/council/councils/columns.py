@@ -7,20 +7,25 @@ column shows a dash, which says not known, never none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from sapha.council.councils.models import Council
+
 ABSENT = "–"
-# Called with ids of councils and a day; answers in the reader's language, for those it knows.
-Values = Callable[[Collection[int], date], Mapping[int, str]]
+# Called with councils, which came with charter and states, and a day; answers in the reader's language by
+# their ids, for those it knows.
+Values = Callable[[Sequence["Council"], date], Mapping[int, str]]
 
 
-# Called with ids of councils and a day; answers how many of the seats somebody holds.
-Counts = Callable[[Collection[int], date], Mapping[int, int]]
+# Called with councils and a day; answers by their ids how many of the seats somebody holds.
+Counts = Callable[[Sequence["Council"], date], Mapping[int, int]]
 _FILLED: list[Counts] = []
 
 
@@ -29,12 +34,12 @@ def register_seats_filled(counts: Counts) -> None:
     _FILLED[:] = [counts]
 
 
-def seats_filled(councils: Collection[int], day: date) -> dict[int, int]:
+def seats_filled(councils: Sequence[Council], day: date) -> dict[int, int]:
     """Return the filled seats of each council; nothing while nobody counts them."""
     return dict(_FILLED[0](councils, day)) if _FILLED else {}
 
 
-def _nothing(_councils: Collection[int], _day: date) -> Mapping[int, str]:
+def _nothing(_councils: Sequence[Council], _day: date) -> Mapping[int, str]:
     return {}
 
 
@@ -75,8 +80,8 @@ def columns(*, board: bool = False) -> Sequence[Column]:
 
 
 def cells(
-    councils: Collection[int], day: date, *, board: bool = False
+    councils: Sequence[Council], day: date, *, board: bool = False
 ) -> dict[int, list[tuple[Column, str]]]:
     """Return each council's cells in the order of the columns; one call per column."""
     answers = [(column, column.values(councils, day)) for column in columns(board=board)]
-    return {pk: [(column, values.get(pk, ABSENT)) for column, values in answers] for pk in councils}
+    return {one.pk: [(column, values.get(one.pk, ABSENT)) for column, values in answers] for one in councils}

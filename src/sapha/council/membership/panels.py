@@ -17,11 +17,12 @@ def members(request: HttpRequest, council: Council) -> SafeString:
     """Return who sits, for whom, until when, and what is wrong with the seats."""
     today = timezone.localdate()
     lines = seat_lines(council, today)
+    sit = [one.holder for one in lines if one.holder is not None]
     context = {
         "council": council,
         "lines": lines,
-        "filled": sum(one.holder is not None for one in lines),
-        "alarms": alarms_of([council], today).get(council.pk, []),
+        "filled": len(sit),
+        "alarms": alarms_of([council], today, sit).get(council.pk, []),
     }
     return render_to_string("membership/members_panel.html", context, request)
 

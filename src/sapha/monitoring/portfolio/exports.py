@@ -28,6 +28,7 @@ from sapha.foundation.data_package import (
     write_table,
 )
 from sapha.foundation.errors import Bilingual
+from sapha.monitoring.legacy.old_scores import distinct_scores, scored_rows
 from sapha.monitoring.progress.choices import RatingBand, ScheduleStatus
 from sapha.monitoring.progress.judging.status import Figure, NotApplicable
 from sapha.monitoring.progress.listing import index_of, listed_project
@@ -136,6 +137,28 @@ REVIEWS = Table(
     key=("project_code", "fiscal_year", "quarter"),
     missing=(NOT_SCORED,),
 )
+OLD_SCORES = Table(
+    "old_scores",
+    Bilingual("คะแนนของ สยป. จากระบบเดิม", "Scores by the SED in the former system"),
+    (
+        Field("project_code", Bilingual("รหัสโครงการ", "Project code"), required=True),
+        Field("fiscal_year", Bilingual("ปีงบประมาณ (พ.ศ.)", "Fiscal year, Buddhist Era"), "integer"),
+        Field("quarter", Bilingual("ไตรมาส", "Quarter"), "integer"),
+        Field(
+            "score",
+            Bilingual("คะแนนที่ระบบเดิมแจ้ง (0–100)", "Score the former system declares, 0 to 100"),
+            "number",
+            _SCORE,
+        ),
+        Field("meaning_th", Bilingual("ความหมาย", "Meaning in Thai"), required=True),
+        Field("meaning_en", Bilingual("ความหมาย (อังกฤษ)", "Meaning in English"), required=True),
+        Field("source_sha256", Bilingual("แฮชของตารางที่รับมา", "SHA-256 of the table received"), required=True),
+        Field("source_line", Bilingual("บรรทัดในตาราง", "Line in the table"), "integer", required=True),
+        Field("received_on", Bilingual("วันที่รับตาราง", "Day the table was received"), "date", required=True),
+    ),
+    key=("project_code", "source_sha256", "source_line"),
+    missing=(NOT_SCORED,),
+)
 _Source = tuple[Table, Callable[[Taken], Iterable[Row]]]
 
 
@@ -178,6 +201,17 @@ def review_rows(taken: Taken) -> Iterator[Row]:
         yield one.project.code, one.fiscal_year, one.quarter, _score(one.completeness), _score(one.timeliness)
 
 
+def old_score_rows(taken: Taken) -> Iterator[Row]:
+    """Yield what the former system scored, of the projects asked for, with the source of each score."""
+    asked = listed(taken.asked, taken.today).order_by().values("pk")
+    for one in distinct_scores(scored_rows().filter(project__in=asked)):
+        yield (
+            one.code, one.fiscal_year, one.quarter,
+            NOT_SCORED if one.score is None else figure(one.score),
+            one.meaning.th, one.meaning.en, one.file_sha256, one.line, one.received_on,
+        )  # fmt: skip
+
+
 def _projects(taken: Taken) -> Iterator[Project]:
     found = Prefetch("rating__found", RatingFinding.objects.order_by("rule"))
     return listed(taken.asked, taken.today).prefetch_related(found).iterator(chunk_size=_CHUNK)
@@ -198,7 +232,7 @@ def figure(value: Figure, places: int = 2) -> Cell:
 
 def sources_for(reader: object) -> list[_Source]:
     """Return the tables with what gives their rows; reviews only for who may read some."""
-    tables: list[_Source] = [(PROJECTS, project_rows), (COURSE, course_rows)]
+    tables: list[_Source] = [(PROJECTS, project_rows), (COURSE, course_rows), (OLD_SCORES, old_score_rows)]
     return [*tables, (REVIEWS, review_rows)] if readable_reviews(reader).exists() else tables
 
 

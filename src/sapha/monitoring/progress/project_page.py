@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from sapha.monitoring.progress.answers import Answered, answers_of
 from sapha.monitoring.progress.judging.bands import Band, Dimension
@@ -160,7 +161,7 @@ def page_of(code: str) -> ProjectPage:
     Raises:
         Project.DoesNotExist: the register has no such project.
     """
-    project = Project.objects.select_related("agency", "parent").get(code=code)
+    project = _with_sources().get(code=code)
     parts = parts_of(project)
     facts = facts_of(parts)
     judgement = judge(facts)
@@ -232,8 +233,15 @@ def _text(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
+def _with_sources() -> QuerySet[Project]:
+    """Return projects with agency and parent, how many copies were read of each, and when the last was."""
+    own = Project.objects.filter(pk=OuterRef("pk")).order_by()
+    copies = own.annotate(n=Count("records__copies")).values("n")
+    read_at = own.annotate(at=Max("records__form_file__finished_at")).values("at")
+    projects = Project.objects.select_related("agency", "parent")
+    return projects.annotate(copies_read=Subquery(copies), last_read_at=Subquery(read_at))
+
+
 def _sources(project: Project) -> tuple[int, date | None]:
-    records = project.records.annotate(read=Count("copies")).values_list("read", "form_file__finished_at")
-    rows = list(records)
-    moments = [finished for _copies, finished in rows if finished is not None]
-    return sum(read for read, _finished in rows), max(moments).date() if moments else None
+    copies, moment = project.copies_read, project.last_read_at  # type: ignore[attr-defined]
+    return copies, timezone.localdate(moment) if moment else None

@@ -41,4 +41,4 @@ def test_the_queries_do_not_grow_with_the_councils(client: Client, councils: lis
     CouncilStateChange.objects.exclude(council=councils[0]).delete()
     Seat.objects.exclude(council=councils[0]).delete()
     Council.objects.exclude(pk=councils[0].pk).delete()
-    assert (three, _queries(client)) == (9, 9)
+    assert (three, _queries(client)) == (8, 8)

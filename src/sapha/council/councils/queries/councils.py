@@ -52,11 +52,26 @@ def council_by_key(key: str) -> Council:
 def rules_on(charters: Iterable[Charter], day: date) -> dict[int, DayRules]:
     """Return the rules of each charter on a day, by its id; charters without any are left out.
 
-    Two queries however many charters there are.
+    Two queries however many charters there are; none for charters that came with their versions.
     """
-    wanted = {charter.pk for charter in charters}
-    versions = in_force().filter(holding_on(day), charter__in=wanted)
+    wanted = {charter.pk: charter for charter in charters}
+    kept = [version for one in wanted.values() for version in kept_versions(one)]
+    versions = [one for one in kept if _holds_on(one, day)]
+    if asked := wanted.keys() - {one.charter_id for one in kept}:
+        versions += in_force().filter(holding_on(day), charter__in=asked)
     return {version.charter_id: DayRules(version, rules_of(version)) for version in versions}
+
+
+def kept_versions(charter: Charter) -> list[CharterVersion]:
+    """Return the versions a charter came with when it was fetched; none when it came alone."""
+    came_with_them = "versions" in getattr(charter, "_prefetched_objects_cache", {})
+    return list(charter.versions.all()) if came_with_them else []
+
+
+def _holds_on(version: CharterVersion, day: date) -> bool:
+    """Tell of a fetched version what `holding_on` and `in_force` ask of the database."""
+    begins, ends = version.valid_from, version.valid_to
+    return not version.is_draft and begins is not None and begins <= day and (ends is None or day <= ends)
 
 
 def seats_on(council: Council, day: date) -> list[SeatInForce]:

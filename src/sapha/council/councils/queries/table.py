@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from sapha.council.councils.choices import CouncilState, Scope
 from sapha.council.councils.columns import ABSENT, Column, cells, seats_filled
 from sapha.council.councils.models import Council, CouncilStateChange
 from sapha.council.councils.queries.councils import DayRules, councils, rules_on
-from sapha.council.councils.queries.states import states_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ def council_rows(
         board: with the columns of the administrator's board.
     """
     found = list(councils()) if chosen is None else list(chosen)
-    ids = [one.pk for one in found]
-    now, filled, told = states_now(found), seats_filled(ids, day), cells(ids, day, board=board)
-    rules = rules_on({one.charter for one in found}, day)
+    # Columns of other apps ask for rules and states too: fetched here, they are there for all.
+    prefetch_related_objects(found, "states", "charter__versions__groups")
+    told, rules = cells(found, day, board=board), rules_on([one.charter for one in found], day)
+    filled = seats_filled(found, day)
     return [
         CouncilRow(
-            council, now[council.pk], rules.get(council.charter_id), filled.get(council.pk), told[council.pk]
+            council,
+            next(one for one in council.states.all() if one.ends_on is None),
+            rules.get(council.charter_id),
+            filled.get(council.pk),
+            told[council.pk],
         )
         for council in found
     ]

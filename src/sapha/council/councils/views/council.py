@@ -15,6 +15,7 @@ from sapha.council.councils.charter.plain import in_plain_words
 from sapha.council.councils.models import Council
 from sapha.council.councils.panels import panels_of
 from sapha.council.councils.queries.councils import council_by_key, rules_on
+from sapha.council.councils.queries.whole import whole_council
 from sapha.ledger.kept import kept_content
 
 _CONTENT = "councils/council_content.html"
@@ -26,11 +27,12 @@ def council_page(request: HttpRequest, key: str) -> HttpResponse:
 
     Without an account all see the same, which is kept until the next act.
     """
-    council = council_by_key(key)
     if request.user.is_authenticated:
+        council = whole_council(key)
         content = render_to_string(_CONTENT, _content(request, council), request)
     else:
-        content = kept_content(request, _CONTENT, lambda: _content(request, council), key=key)
+        council = council_by_key(key)
+        content = kept_content(request, _CONTENT, lambda: _content(request, whole_council(key)), key=key)
     context = {
         "council": council,
         "sees_work": rules.has_perm("councils.see_work", request.user, council),
@@ -40,7 +42,7 @@ def council_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _content(request: HttpRequest, council: Council) -> dict[str, Any]:
-    states = list(council.states.order_by("-sequence"))
+    states = list(council.states.all())[::-1]
     held = rules_on([council.charter], timezone.localdate()).get(council.charter_id)
     return {
         "council": council,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -51,6 +51,17 @@ def _held(councils: Collection[int], first: date, after: date) -> dict[int, list
     return found
 
 
+def months_met(councils: Sequence[Council], month: date, today: date) -> dict[int, MonthResult]:
+    """Return whether each council met in the month the day lies in, by its id; they came with their states."""
+    first, after = month_bounds(month)
+    held = _held([one.pk for one in councils], first, after)
+    return {one.pk: month_result(_states(one), held.get(one.pk, []), first, today) for one in councils}
+
+
+def _states(council: Council) -> list[StateSpan]:
+    return [StateSpan(one.state, one.starts_on, one.ends_on) for one in council.states.all()]
+
+
 def month_results(councils: Collection[int], month: date, today: date) -> dict[int, MonthResult]:
     """Return whether each council met in the month the day lies in; two queries."""
     first, after = month_bounds(month)
@@ -67,12 +78,15 @@ def figure_of_month(councils: Collection[int], month: date, today: date) -> City
 
 
 def months_of(council: Council, today: date, count: int = 12) -> list[MonthOfCouncil]:
-    """Return the last months of a council, this one at the end; two queries."""
+    """Return the last months of a council, this one at the end.
+
+    Two queries; one when the council came with its states.
+    """
     months = [today.replace(day=1)]
     while len(months) < count:
         months.append((months[-1] - timedelta(days=1)).replace(day=1))
     months.reverse()
-    spans = _spans([council.pk]).get(council.pk, [])
+    spans = _states(council)
     held = _held([council.pk], months[0], month_bounds(today)[1]).get(council.pk, [])
     return [_month(month, spans, held, today) for month in months]
 

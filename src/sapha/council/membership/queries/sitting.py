@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from sapha.civic.people.choices import DerivedRole, UnitKind
 from sapha.civic.people.roles import HeldRole, PersonDay
@@ -31,7 +31,9 @@ def holding_on(day: date) -> Q:
 def members_on(council: Council, day: date) -> QuerySet[Membership]:
     """Return who sits in the council on that day, alternates too; one query."""
     held = Membership.objects.filter(holding_on(day), council=council)
-    return held.select_related("person", "seat", "order__letter").order_by("seat", "standing", "id")
+    return held.select_related("person", "seat", "nominee", "order__letter").order_by(
+        "seat", "standing", "id"
+    )
 
 
 def sitter_of(membership: Membership, day: date) -> Sitter:
@@ -144,9 +146,24 @@ def memberships_of(person: int) -> list[Membership]:
     return found
 
 
-def seats_filled(councils: Collection[int], day: date) -> Mapping[int, int]:
-    """Return how many seats of each council are filled, for the table of councils; one query."""
-    counts = dict.fromkeys(councils, 0)
-    for council in holders(councils, day).values_list("council", flat=True):
+def holders_of(councils: Sequence[Council], day: date) -> dict[int, list[Membership]]:
+    """Return those who hold seats on that day, by the council's id; councils are asked about once a day."""
+    name = _place(day)
+    sit = holders([one.pk for one in councils], day)
+    prefetch_related_objects(councils, Prefetch("memberships", sit, to_attr=name))
+    return {one.pk: getattr(one, name) for one in councils}
+
+
+def _place(day: date) -> str:
+    """Return under which name a council keeps who holds its seats on a day."""
+    return f"holders_{day:%Y%m%d}"
+
+
+def seats_filled(councils: Sequence[Council], day: date) -> Mapping[int, int]:
+    """Return how many seats of each council are filled, for the table of councils; one query at most."""
+    if councils and all(hasattr(one, _place(day)) for one in councils):
+        return {one.pk: len(getattr(one, _place(day))) for one in councils}
+    counts = {one.pk: 0 for one in councils}
+    for council in holders(counts, day).values_list("council", flat=True):
         counts[council] += 1
     return counts

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from sapha.council.councils.charter.rules import CharterRules, GroupRules
 from sapha.council.councils.models import CharterVersion, Council
 from sapha.council.councils.queries.charters import latest_version, rules_of
-from sapha.council.councils.queries.councils import rules_on
+from sapha.council.councils.queries.councils import kept_versions, rules_on
 from sapha.council.selection.choices import CallState, PaperState
 from sapha.council.selection.models import NominationCall
 from sapha.foundation.errors import BadInput, Bilingual, NotThere
@@ -88,8 +88,19 @@ def open_calls(day: date, council: Council | None = None) -> list[CallLine]:
     """Return the calls that take nominations on that day or will, those that close first on top."""
     found = calls().filter(state=CallState.PUBLISHED, closes_on__gte=day)
     if council is not None:
-        found = found.filter(council=council)
+        return with_groups(_of_one(found.filter(council=council).order_by("closes_on", "id"), council))
     return with_groups(list(found.order_by("closes_on", "council__key", "id")))
+
+
+def _of_one(found: QuerySet[NominationCall], council: Council) -> list[NominationCall]:
+    """Return the calls of a council; their versions are those its charter came with, where it did."""
+    kept = {one.pk: one for one in kept_versions(council.charter)}
+    if not kept:
+        return list(found)
+    calls = list(found.prefetch_related(None))
+    for call in calls:
+        call.version = kept[call.version_id]
+    return calls
 
 
 def calls_of(council: Council) -> list[tuple[CallLine, int]]:

@@ -16,6 +16,7 @@ from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, prog
 from sapha.design.numbers import with_places
 from sapha.evidence.prints.queries import print_lines
 from sapha.foundation.be_dates import format_date
+from sapha.monitoring.progress.beside import beside_project
 from sapha.monitoring.progress.choices import ScheduleStatus
 from sapha.monitoring.progress.judging.planned import PlannedLine
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
@@ -68,6 +69,7 @@ def _page(request: HttpRequest, code: str) -> Part:
             for proposal, anchor in page.proposals
         ],
         "not_applicable": NOT_APPLICABLE,
+        "beside": beside_project(request, project),
     }
     return Part(str(project), render_to_string("progress/project_part.html", context, request))
 
