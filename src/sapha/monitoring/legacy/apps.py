@@ -20,7 +20,7 @@ class LegacyConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs and the job of tables."""
         from sapha.monitoring.legacy import panels, rules, tasks  # noqa: F401, PLC0415 - models must be loaded first
-        from sapha.monitoring.progress.beside import register_beside_project  # noqa: PLC0415
+        from sapha.monitoring.progress.panels import register_beside_project  # noqa: PLC0415
         from sapha.monitoring.projects.fields import field_names  # noqa: PLC0415 - translations must be ready
 
         register_beside_project(panels.scores)

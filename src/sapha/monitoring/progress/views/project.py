@@ -16,12 +16,12 @@ from sapha.design.charts.progress import Event, ProgressStory, ReportPoint, prog
 from sapha.design.numbers import with_places
 from sapha.evidence.prints.queries import print_lines
 from sapha.foundation.be_dates import format_date
-from sapha.monitoring.progress.beside import beside_project
 from sapha.monitoring.progress.choices import ScheduleStatus
 from sapha.monitoring.progress.judging.planned import PlannedLine
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
+from sapha.monitoring.progress.panels import beside_project
 from sapha.monitoring.progress.project_page import ProjectPage, page_of
 from sapha.monitoring.progress.report_acts import report_acts
 from sapha.monitoring.progress.views.kept import Part, kept_part
