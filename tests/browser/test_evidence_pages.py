@@ -71,7 +71,7 @@ def upload(page: Page, file: Path, verdict: str, name: str) -> None:
     cache.clear()  # the limit of tries is not what is looked at here
     page.goto("/verify/")
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="ตรวจไฟล์").click()
+    page.get_by_role("button", name="ตรวจแฟ้ม").click()
     expect(page.locator(".verdict")).to_contain_text(verdict)
     look(page, name)
 
@@ -91,7 +91,7 @@ def test_verifying_files(
     certified(Project.objects.get(code=made.subject_key))
     upload(page, laid_down(tmp_path, genuine), "มีฉบับใหม่แทนแล้ว", "verify-superseded")
     page.locator("input[type=file]").set_input_files(laid_down(tmp_path, b"no pdf", "letter.pdf"))
-    page.get_by_role("button", name="ตรวจไฟล์").click()
+    page.get_by_role("button", name="ตรวจแฟ้ม").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look(page, "verify-refused")
 

@@ -14,7 +14,7 @@ from sapha.foundation.errors import (
     SystemUnable,
 )
 
-TEXT = Bilingual("อ่านไฟล์ไม่ได้:\n ไฟล์ว่าง", "Cannot read the file: it is empty")
+TEXT = Bilingual("อ่านแฟ้มไม่ได้:\n แฟ้มว่าง", "Cannot read the file: it is empty")
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def test_a_text_is_thai_unless_english_is_asked_for(language: str, text: str) ->
 @pytest.mark.parametrize(
     ("error", "line"),
     [
-        (SaphaError(TEXT, rule="empty_file"), "อ่านไฟล์ไม่ได้: ไฟล์ว่าง"),
-        (SaphaError(TEXT, rule="empty_file", where="a.txt"), "a.txt: อ่านไฟล์ไม่ได้: ไฟล์ว่าง"),
-        (SaphaError(TEXT, rule="empty_file", where="a.txt", line=3), "a.txt:3: อ่านไฟล์ไม่ได้: ไฟล์ว่าง"),
+        (SaphaError(TEXT, rule="empty_file"), "อ่านแฟ้มไม่ได้: แฟ้มว่าง"),
+        (SaphaError(TEXT, rule="empty_file", where="a.txt"), "a.txt: อ่านแฟ้มไม่ได้: แฟ้มว่าง"),
+        (SaphaError(TEXT, rule="empty_file", where="a.txt", line=3), "a.txt:3: อ่านแฟ้มไม่ได้: แฟ้มว่าง"),
     ],
 )
 def test_an_error_is_one_line_that_names_its_place(error: SaphaError, line: str) -> None:

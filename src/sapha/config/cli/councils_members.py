@@ -29,7 +29,7 @@ from sapha.foundation.be_dates import parse_date
 from sapha.foundation.date_forms import BE_MINUS_CE
 from sapha.foundation.errors import BadInput, Bilingual
 
-_NO_FILE = Bilingual("อ่านไฟล์นี้ไม่ได้", "this file cannot be read")
+_NO_FILE = Bilingual("อ่านแฟ้มนี้ไม่ได้", "this file cannot be read")
 _NO_PLACE = Bilingual("เขียนที่นี่ไม่ได้", "this place cannot be written to")
 _NO_ORDERS = Bilingual("ยังไม่มีคำสั่งที่ออกเลขแล้ว", "no order has its number yet")
 _PRINTED = Bilingual(

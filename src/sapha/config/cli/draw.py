@@ -11,8 +11,8 @@ from pathlib import Path
 from sapha.council.membership import draw as method
 from sapha.foundation.errors import BadInput, Bilingual
 
-_NO_FILE = Bilingual("อ่านไฟล์นี้ไม่ได้", "this file cannot be read")
-_NOT_ONE = Bilingual("ไม่ใช่ไฟล์การจับสลาก: {}", "this is no file of a draw: {}")
+_NO_FILE = Bilingual("อ่านแฟ้มนี้ไม่ได้", "this file cannot be read")
+_NOT_ONE = Bilingual("ไม่ใช่แฟ้มการจับสลาก: {}", "this is no file of a draw: {}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

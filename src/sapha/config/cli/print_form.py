@@ -128,7 +128,7 @@ def _io_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SystemUnable(
-            Bilingual(f"เขียนไฟล์ไม่ได้ ({reason})", f"cannot write the file ({reason})"),
+            Bilingual(f"เขียนแฟ้มไม่ได้ ({reason})", f"cannot write the file ({reason})"),
             rule="not_writable",
             where=str(path),
         ) from error

@@ -48,17 +48,17 @@ class RowProblem(NamedTuple):
 
 def _table(content: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     if len(content) > LARGEST_BYTES:
-        said = Bilingual("ไฟล์ใหญ่เกิน 40 MB โปรดแบ่งไฟล์", "The file is larger than 40 MB: split it")
+        said = Bilingual("แฟ้มใหญ่เกิน 40 MB โปรดแบ่งแฟ้ม", "The file is larger than 40 MB: split it")
         raise BadInput(said, rule="membership.file_large", where="file")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        said = Bilingual("ไฟล์ต้องเป็น CSV รหัส UTF-8", "The file must be CSV in UTF-8")
+        said = Bilingual("แฟ้มต้องเป็น CSV รหัส UTF-8", "The file must be CSV in UTF-8")
         raise BadInput(said, rule="membership.file_encoding", where="file") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
         names = ", ".join(missing)
-        said = Bilingual(f"ไฟล์ขาดคอลัมน์: {names}", f"The file lacks the columns: {names}")
+        said = Bilingual(f"แฟ้มขาดคอลัมน์: {names}", f"The file lacks the columns: {names}")
         raise BadInput(said, rule="membership.file_columns", where="file")
     try:
         for row in reader:
@@ -106,7 +106,7 @@ def read_rows(content: bytes) -> tuple[list[FileRow], list[RowProblem]]:
     problems: list[RowProblem] = []
     for line, cells in _table(content):
         if len(rows) + len(problems) >= MOST_ROWS:
-            text = Bilingual("ไฟล์มีเกิน 100,000 แถว โปรดแบ่งไฟล์", "More than 100,000 rows: split the file")
+            text = Bilingual("แฟ้มมีเกิน 100,000 แถว โปรดแบ่งแฟ้ม", "More than 100,000 rows: split the file")
             raise BadInput(text, rule="membership.file_rows", where="file")
         found = _row(line, cells)
         if isinstance(found, FileRow):

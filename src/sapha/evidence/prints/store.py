@@ -16,11 +16,11 @@ from sapha.foundation.canonical import sha256_hex
 from sapha.foundation.errors import Bilingual, SystemUnable
 
 _NOT_KEPT = Bilingual(
-    "เก็บไฟล์ของเอกสารไม่ได้ พื้นที่อาจเต็ม จึงยังไม่ได้ออกเอกสาร โปรดแจ้งผู้ดูแลระบบ",
+    "เก็บแฟ้มของเอกสารไม่ได้ พื้นที่อาจเต็ม จึงยังไม่ได้ออกเอกสาร โปรดแจ้งผู้ดูแลระบบ",
     "the document's file cannot be kept, the disk may be full; nothing was issued: tell the administrator",
 )
 _LOST = Bilingual(
-    "ไฟล์ของเอกสารนี้หายหรือเสียหาย โปรดแจ้งผู้ดูแลระบบให้กู้คืนจากสำเนาสำรอง",
+    "แฟ้มของเอกสารนี้หายหรือเสียหาย โปรดแจ้งผู้ดูแลระบบให้กู้คืนจากสำเนาสำรอง",
     "the file of this document is lost or damaged: the administrator must restore it from a backup",
 )
 

@@ -50,8 +50,8 @@ def test_rows_that_do_not_fit_are_told_by_line_and_column_on_the_page_and_as_csv
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "ไฟล์ว่างเปล่า"),
-        (b"a,b", "ไฟล์ขาดคอลัมน์"),
+        (b"", "แฟ้มว่างเปล่า"),
+        (b"a,b", "แฟ้มขาดคอลัมน์"),
         (b"\xff\xfe", "UTF-8"),
         (table(GOOD.replace("1049,", "1050,")), "สภาที่ท่านไม่ได้ดูแล"),
     ],

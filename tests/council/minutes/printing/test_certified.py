@@ -140,7 +140,7 @@ def test_an_altered_official_print_tells_the_public_nothing_that_was_registered(
     forged = forgeries.with_data_changed(file_of(official), "ให้กำหนดจุดจอดใหม่ 2 จุด", "ให้กำหนดจุดจอดใหม่ 9 จุด")
     with laid_down(tmp_path, forged).open("rb") as file:
         told = client_of(None).post("/verify/", {"file": file}).content.decode()
-    assert ("ไม่ตรงกับไฟล์ในทะเบียน" in told, [word in told for word in SECRETS]) == (True, [False] * 3)
+    assert ("ไม่ตรงกับแฟ้มในทะเบียน" in told, [word in told for word in SECRETS]) == (True, [False] * 3)
 
 
 def test_the_command_line_knows_it_and_a_draft_is_known_as_uncertified(

@@ -31,8 +31,8 @@ PDF = print_form(project(), printed_at=AT, printed_by="ผู้ทดสอบ"
 )
 def test_file_that_is_no_readable_pdf(content: bytes, rule: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
-        verify_file(laid_down(tmp_path, content), "ไฟล์.pdf")
-    assert (caught.value.rule, caught.value.where) == (rule, "ไฟล์.pdf")
+        verify_file(laid_down(tmp_path, content), "แฟ้ม.pdf")
+    assert (caught.value.rule, caught.value.where) == (rule, "แฟ้ม.pdf")
 
 
 def test_300_megabytes_are_refused_unread(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def made() -> Print:
     return certified(project_to_certify())
 
 
-def sent(client: Client, content: bytes, name: str = "ไฟล์.pdf") -> tuple[int, str]:
+def sent(client: Client, content: bytes, name: str = "แฟ้ม.pdf") -> tuple[int, str]:
     response = client.post("/en/verify/", {"file": SimpleUploadedFile(name, content, "application/pdf")})
     return response.status_code, " ".join(response.content.decode().split())
 

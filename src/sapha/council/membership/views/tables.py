@@ -19,7 +19,7 @@ from sapha.foundation.errors import BadInput, Bilingual, NotPermitted, NotThere
 
 _SHOWN = 200
 _TOO_LARGE = BadInput(
-    Bilingual("ไฟล์ใหญ่เกิน 40 MB โปรดแบ่งไฟล์", "The file is larger than 40 MB: split it"),
+    Bilingual("แฟ้มใหญ่เกิน 40 MB โปรดแบ่งแฟ้ม", "The file is larger than 40 MB: split it"),
     rule="membership.file_large",
     where="file",
 )

@@ -74,7 +74,7 @@ def emblem() -> str:
 def _unusable(place: str) -> SystemUnable:
     return SystemUnable(
         Bilingual(
-            "SAPHA_EMBLEM_FILE ต้องเป็นไฟล์ SVG ขนาดไม่เกิน 1 MB ที่ระบบอ่านได้",
+            "SAPHA_EMBLEM_FILE ต้องเป็นแฟ้ม SVG ขนาดไม่เกิน 1 MB ที่ระบบอ่านได้",
             "SAPHA_EMBLEM_FILE must be a readable SVG file of at most 1 MB",
         ),
         rule="letters.emblem_unusable",

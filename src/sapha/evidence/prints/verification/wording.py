@@ -8,41 +8,41 @@ from sapha.foundation.errors import Bilingual
 SENTENCES = {
     # What cannot be verified at all.
     "too_large": Bilingual(
-        "ไฟล์ใหญ่เกิน {limit} เมกะไบต์ เอกสารที่ระบบนี้ออกไม่ใหญ่ถึงเพียงนั้น",
+        "แฟ้มใหญ่เกิน {limit} เมกะไบต์ เอกสารที่ระบบนี้ออกไม่ใหญ่ถึงเพียงนั้น",
         "the file is larger than {limit} megabytes; no document of this system is that large",
     ),
-    "not_readable": Bilingual("เปิดอ่านไฟล์ไม่ได้ ({reason})", "the file cannot be opened ({reason})"),
+    "not_readable": Bilingual("เปิดอ่านแฟ้มไม่ได้ ({reason})", "the file cannot be opened ({reason})"),
     "not_a_pdf": Bilingual(
-        "ไฟล์นี้ไม่ใช่ PDF โปรดเลือกไฟล์ PDF ที่ได้รับ หรือพิมพ์เลขที่เอกสารจากกระดาษ",
+        "แฟ้มนี้ไม่ใช่ PDF โปรดเลือกแฟ้ม PDF ที่ได้รับ หรือพิมพ์เลขที่เอกสารจากกระดาษ",
         "this is not a PDF: choose the PDF you received, or type the document number from paper",
     ),
     "encrypted": Bilingual(
-        "ไฟล์นี้ใส่รหัสผ่านไว้ จึงตรวจไม่ได้ เอกสารที่ระบบนี้ออกไม่มีรหัสผ่าน",
+        "แฟ้มนี้ใส่รหัสผ่านไว้ จึงตรวจไม่ได้ เอกสารที่ระบบนี้ออกไม่มีรหัสผ่าน",
         "the file is protected by a password and cannot be verified; no document of this system is",
     ),
     "broken": Bilingual(
-        "ไฟล์ PDF นี้เสียหายหรือไม่ครบ จึงอ่านไม่ได้ โปรดขอไฟล์ใหม่จากผู้ส่ง",
+        "แฟ้ม PDF นี้เสียหายหรือไม่ครบ จึงอ่านไม่ได้ โปรดขอแฟ้มใหม่จากผู้ส่ง",
         "this PDF is damaged or incomplete and cannot be read: ask its sender for the file again",
     ),
     "too_much": Bilingual(
-        "ไฟล์ PDF นี้ซับซ้อนหรือขยายตัวเกินกำหนด จึงไม่ตรวจต่อ เอกสารที่ระบบนี้ออกไม่เป็นเช่นนั้น",
+        "แฟ้ม PDF นี้ซับซ้อนหรือขยายตัวเกินกำหนด จึงไม่ตรวจต่อ เอกสารที่ระบบนี้ออกไม่เป็นเช่นนั้น",
         "this PDF holds more than the limits allow and was not examined further; no document of this system does",
     ),
     # Verdicts.
     "same_bytes": Bilingual(
-        "ไฟล์ตรงกับเอกสารเลขที่ {number} ในทะเบียนทุกไบต์",
+        "แฟ้มตรงกับเอกสารเลขที่ {number} ในทะเบียนทุกไบต์",
         "every byte of the file is that of the registered document {number}",
     ),
     "superseded": Bilingual(
         "มีฉบับที่ใหม่กว่าแทนแล้ว คือเลขที่ {number}", "a newer document has taken its place: {number}"
     ),
     "not_registered": Bilingual(
-        "ไม่มีไฟล์นี้ในทะเบียนเอกสาร อาจไม่ได้ออกจากระบบนี้",
+        "ไม่มีแฟ้มนี้ในทะเบียนเอกสาร อาจไม่ได้ออกจากระบบนี้",
         "the register holds no such file; it may not come from this system",
     ),
     "signed_by": Bilingual("ลงลายมือชื่อดิจิทัลโดย {signer}", "digitally signed by {signer}"),
     "later_revision": Bilingual(
-        "มีไฟล์ครั้งหลังที่หัวหน้าหน่วยงานลงลายมือชื่อเพิ่มแล้ว",
+        "มีแฟ้มครั้งหลังที่หัวหน้าหน่วยงานลงลายมือชื่อเพิ่มแล้ว",
         "a later revision of the file also carries the signature of the head of agency",
     ),
     "another_issuer": Bilingual(
@@ -58,23 +58,23 @@ SENTENCES = {
     ),
     # What is not as registered.
     "other_bytes": Bilingual(
-        "ไฟล์อ้างว่าเป็นเอกสารเลขที่ {number} แต่ไม่ตรงกับไฟล์ในทะเบียน อย่าใช้อ้างอิง",
+        "แฟ้มอ้างว่าเป็นเอกสารเลขที่ {number} แต่ไม่ตรงกับแฟ้มในทะเบียน อย่าใช้อ้างอิง",
         "the file claims to be document {number} but is not the registered file: do not rely on it",
     ),
     "appended": Bilingual(
-        "มีข้อมูลต่อท้ายไฟล์ต้นฉบับอีก {count} ไบต์ โปรแกรมอ่าน PDF บางตัวอาจยังแสดงว่าลายเซ็นถูกต้อง",
+        "มีข้อมูลต่อท้ายแฟ้มต้นฉบับอีก {count} ไบต์ โปรแกรมอ่าน PDF บางตัวอาจยังแสดงว่าลายเซ็นถูกต้อง",
         "{count} bytes were added behind the original; some PDF readers may still call its signature valid",
     ),
     "cut": Bilingual(
-        "ไฟล์ขาดหายไป {count} ไบต์จากท้ายไฟล์", "{count} bytes are missing from the end of the file"
+        "แฟ้มขาดหายไป {count} ไบต์จากท้ายแฟ้ม", "{count} bytes are missing from the end of the file"
     ),
     "bytes_changed": Bilingual(
         "มี {count} ไบต์ถูกแก้ ตัวแรกอยู่ที่ตำแหน่ง {first}", "{count} bytes were changed, the first at place {first}"
     ),
-    "unexamined_encrypted": Bilingual("ไฟล์ถูกใส่รหัสผ่าน", "a password was put on the file"),
-    "unexamined_broken": Bilingual("ไฟล์เสียหายจนเปิดไม่ได้", "the file is damaged and cannot be opened"),
+    "unexamined_encrypted": Bilingual("แฟ้มถูกใส่รหัสผ่าน", "a password was put on the file"),
+    "unexamined_broken": Bilingual("แฟ้มเสียหายจนเปิดไม่ได้", "the file is damaged and cannot be opened"),
     "unexamined_too_much": Bilingual(
-        "ไฟล์ซับซ้อนเกินกำหนด จึงไม่ตรวจต่อ",
+        "แฟ้มซับซ้อนเกินกำหนด จึงไม่ตรวจต่อ",
         "the file holds more than the limits allow and was not examined further",
     ),
     "signature_removed": Bilingual(
@@ -84,18 +84,18 @@ SENTENCES = {
         "มีการแก้ไขหลังลงลายมือชื่อดิจิทัล", "the document was changed after it was digitally signed"
     ),
     "page_count": Bilingual(
-        "ต้นฉบับมี {registered} หน้า ไฟล์นี้มี {given} หน้า", "the original has {registered} pages, this file {given}"
+        "ต้นฉบับมี {registered} หน้า แฟ้มนี้มี {given} หน้า", "the original has {registered} pages, this file {given}"
     ),
     "pages_moved": Bilingual("หน้าถูกสลับที่: {pages}", "pages stand in another's place: {pages}"),
     "pages_changed": Bilingual(
         "หน้าที่ไม่เหมือนต้นฉบับ: {pages}", "pages that do not look like the original: {pages}"
     ),
     "pages_same": Bilingual(
-        "ทุกหน้าดูเหมือนต้นฉบับ แต่ไฟล์ถูกเขียนใหม่", "every page looks like the original, but the file was rewritten"
+        "ทุกหน้าดูเหมือนต้นฉบับ แต่แฟ้มถูกเขียนใหม่", "every page looks like the original, but the file was rewritten"
     ),
-    "data_removed": Bilingual("ข้อมูลที่แนบในไฟล์ถูกเอาออก", "the data attached to the file were removed"),
+    "data_removed": Bilingual("ข้อมูลที่แนบในแฟ้มถูกเอาออก", "the data attached to the file were removed"),
     "data_changed": Bilingual(
-        "ข้อมูลที่แนบในไฟล์ไม่ตรงกับทะเบียน", "the data attached to the file are not those registered"
+        "ข้อมูลที่แนบในแฟ้มไม่ตรงกับทะเบียน", "the data attached to the file are not those registered"
     ),
     # Digital signatures.
     "signature_valid": Bilingual(
