@@ -84,6 +84,18 @@ def test_a_second_time_changes_nothing(text: str) -> None:
     assert normalise(once) == once
 
 
+@given(st.one_of(thai_soup, st.text()))
+@example("ทํา")
+@example("ำ่")
+@example("เเ")
+@example("cafe\u0301")
+@example("\uf714")
+@example("ก" + "\u0301" * 40)
+def test_a_text_that_is_not_looked_at_twice_is_one_that_no_rule_changes(text: str) -> None:
+    unseen = "\u200b"  # goes in the end, and makes every rule run
+    assert normalise(text) == normalise(text + unseen)
+
+
 @given(st.text())
 def test_any_text_can_be_normalised_and_written(text: str) -> None:
     normalise(text).encode()

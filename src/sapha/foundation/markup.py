@@ -70,6 +70,8 @@ def strip_markup(text: str) -> str:
 
 def has_markup(text: str) -> bool:
     """Return whether the text holds an HTML tag, a comment or an entity."""
+    if "<" not in text and "&" not in text:
+        return False
     if any(_is_entity(match.group()) for match in _ENTITY.finditer(text)):
         return True
     return next(_pieces(text), None) is not None

@@ -19,12 +19,16 @@ _TONES = "\u0e48-\u0e4c"  # the four tones, and thanthakhat which is typed out o
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 
 # Every spelling of a line's end; NEL, LS and PS come out of office programs and PDF files.
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
 # Zero-width characters, the soft hyphen and the marks of writing direction: nobody sees them.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 # Control characters but tab and newline; halves of surrogate pairs cannot be written in UTF-8.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 
 # Sorting marks for NFC takes quadratic time in their number; no script stacks more than 30
 # (Unicode Standard Annex #15, stream-safe text), so the rest of a heap is dropped.
@@ -46,6 +50,14 @@ _VOWEL_MARK = re.compile(f"[{_VOWEL_MARKS}]")
 _SPLIT_SARA_AM = re.compile(f"{_NIKHAHIT}([{_TONES}]*+){_SARA_AA}")
 _SARA_AM_RUN = re.compile(f"{_SARA_AM}[{_TONES}{_SARA_AM}]+")
 
+# What one of the rules could change; most texts hold nothing of it, and one look is cheaper than all rules.
+_ODD = re.compile(f"[{_LINE_ENDS}{_UNSEEN}{_CONTROLS}{_ODD_SPACES}\uf700-\uf71a]")
+_UNSETTLED = re.compile(
+    f"[{_TONES}{_NIKHAHIT}{_SARA_AM}\u0e40]"
+    f"(?:(?<=[{_TONES}])[{_TONES}{_VOWEL_MARKS}]|(?<={_NIKHAHIT})[{_TONES}]*+{_SARA_AA}"
+    f"|(?<={_SARA_AM})[{_TONES}{_SARA_AM}]|(?<=\u0e40)\u0e40)"
+)
+
 
 def normalise(text: str) -> str:
     """Return the text in the product's one spelling; white space other than odd spaces is kept.
@@ -56,6 +68,8 @@ def normalise(text: str) -> str:
     character, vowel mark before tone mark, and two sara e become sara ae. Never NFKC, which would
     take sara am apart. Idempotent; time is linear in the length.
     """
+    if _is_settled(text):
+        return text
     text = _LINE_END.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _CONTROL.sub("", text)
@@ -65,6 +79,15 @@ def normalise(text: str) -> str:
     while (settled := _settle(text)) != text:
         text = settled
     return text
+
+
+def _is_settled(text: str) -> bool:
+    """Return whether no rule of `normalise` would change the text."""
+    if text.isascii() and text.isprintable():
+        return True
+    return not (
+        _ODD.search(text) or _UNSETTLED.search(text) or _MARK_HEAP.search(text)
+    ) and unicodedata.is_normalized("NFC", text)
 
 
 def _settle(text: str) -> str:

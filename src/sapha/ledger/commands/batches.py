@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from sapha.ledger.chain import GENESIS_HASH, EventContent, event_hash, new_nonce, time_text
@@ -66,16 +68,27 @@ def _locked_heads(chains: Sequence[str]) -> dict[str, tuple[int, str]]:
 
 def _write(events: Sequence[tuple[EventContent, str]], at: datetime) -> None:
     kept_at = connection.ops.adapt_datetimefield_value(at)
-    values = [
-        value for content, kept_hash in events for value in (*content[:5], kept_at, *content[6:], kept_hash)
-    ]
-    rows, whens = ", ".join([_ROW] * len(events)), " ".join(["WHEN %s THEN %s"] * len(events))
-    places = ", ".join(["%s"] * len(events))
+    rows = [(*content[:5], kept_at, *content[6:], kept_hash) for content, kept_hash in events]
+    whens, places = " ".join(["WHEN %s THEN %s"] * len(events)), ", ".join(["%s"] * len(events))
     hashes = [value for content, kept_hash in events for value in (content.chain, kept_hash)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO ledger_event ({_COLUMNS}) VALUES {rows}", values)  # noqa: S608 - constants
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        _insert(cursor, rows)
         cursor.execute(
             f"UPDATE ledger_chain_head SET length = length + 1, hash = CASE chain {whens} END"  # noqa: S608 - constants
             f" WHERE chain IN ({places})",
             [*hashes, *(content.chain for content, _hash in events)],
         )
+
+
+def _insert(cursor: CursorWrapper, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add the rows of events, in their order; PostgreSQL takes many fastest by COPY."""
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY ledger_event ({_COLUMNS}) FROM STDIN") as table:
+            for row in rows:
+                table.write_row(row)
+        return
+    places = ", ".join([_ROW] * len(rows))
+    cursor.execute(
+        f"INSERT INTO ledger_event ({_COLUMNS}) VALUES {places}",  # noqa: S608 - constants
+        [value for row in rows for value in row],
+    )

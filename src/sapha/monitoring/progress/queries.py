@@ -35,6 +35,7 @@ from sapha.monitoring.projects.queries.plans import plan_terms
 
 Record = dict[str, Any]
 
+_ALIGNMENT_FIELDS = tuple(AlignmentField.values)
 _RAW_FLAGS: tuple[RawFlag, ...] = ("markup", "control")
 
 
@@ -220,7 +221,7 @@ def record_of(parts: ProjectParts) -> Record:
         "rationale": project.rationale or None,
         "objectives": [_item(objective) for objective in parts.objectives],
         "targets": [_item(target) for target in parts.targets],
-        "alignment": {name: lines.get(name) or None for name in AlignmentField.values},
+        "alignment": {name: lines.get(name) or None for name in _ALIGNMENT_FIELDS},
         "reports": [report_record(report) for report in parts.reports],
         "certified": project.is_certified,
     }

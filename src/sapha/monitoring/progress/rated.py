@@ -16,6 +16,8 @@ from sapha.monitoring.progress.queries import ProjectParts, facts_of
 # Raised when rows get a new column or a column another meaning; `ratings.renew` then keeps all anew.
 LAYOUT = 1
 
+_SCHEDULE_STATUSES = frozenset(ScheduleStatus.values)
+
 # Findings that say: what is declared cannot be what is.
 _CONTRADICTIONS = frozenset(
     {"declared_vs_computed", "text_vs_status", "plan_link_contradiction", "parent_child_contradiction"}
@@ -80,7 +82,7 @@ def _found(rating: Rating, judgement: Judgement) -> Iterator[RatingFinding]:
 
 def _declared(judgement: Judgement) -> str:
     last = judgement.reports[-1].report.schedule_status if judgement.reports else None
-    return last if last in ScheduleStatus.values else ""
+    return last if last in _SCHEDULE_STATUSES else ""
 
 
 def _last_report(judgement: Judgement) -> dict[str, object]:

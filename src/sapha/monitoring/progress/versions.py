@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from sapha.civic.people.models import Account
-from sapha.foundation.database.literals import as_literals
-from sapha.monitoring.progress.commands import rate_parts, rate_project, rate_projects
+from sapha.foundation.database.adding import add_rows
+from sapha.monitoring.progress.commands import rate_new_parts, rate_parts, rate_project, rate_projects
 from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project, ProjectVersion
@@ -92,10 +92,17 @@ def write_versions(versions: Sequence[NewVersion], actor: Account) -> list[Proje
     return written
 
 
+def write_first_versions(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
+    """Keep projects made in this transaction as they stand and rate them for the first time."""
+    written = _write(versions, actor)
+    rate_new_parts(actor=actor, parts=[one.parts for one in versions])
+    return written
+
+
 def _write(versions: Sequence[NewVersion], actor: Account) -> list[ProjectVersion]:
     rows = [_version(one, actor) for one in versions]
-    with as_literals(rows, "snapshot"):
-        return ProjectVersion.objects.bulk_create(rows)
+    add_rows(rows)
+    return rows
 
 
 def _version(new: NewVersion, actor: Account) -> ProjectVersion:

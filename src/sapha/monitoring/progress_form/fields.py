@@ -29,7 +29,7 @@ Value = Any  # a JSON value: text, number, list of texts, or null
 LONGEST_ANSWER = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldKind:
     """How a field's value is read from what a person types, and shown.
 

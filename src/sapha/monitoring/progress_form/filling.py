@@ -27,6 +27,10 @@ _TEXTS = {
     "coordinator": "coordinator_text",
     "rationale": "rationale",
 }
+_STATUSES = {
+    "schedule_status": frozenset(ScheduleStatus.values),
+    "target_status": frozenset(TargetStatus.values),
+}
 _DAYS = frozenset({"starts_on", "ends_on", "reported_on"})
 _AMOUNTS = frozenset({"budget_received_baht", "budget_spent_baht", "progress_percent", "spent_baht"})
 
@@ -185,9 +189,8 @@ class Filling:
     def _put_report(self, report: ProgressReport, name: str, value: Value) -> None:
         if name == "narrative":
             report.narrative = value or ""
-        elif name in {"schedule_status", "target_status"}:
-            codes = ScheduleStatus if name == "schedule_status" else TargetStatus
-            known = value in codes.values
+        elif name in _STATUSES:
+            known = value in _STATUSES[name]
             setattr(report, name, value if known else "")
             setattr(report, name.replace("status", "raw"), "" if known else value or "")
         else:

@@ -7,6 +7,7 @@ found before a database refuses the whole project.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sapha.foundation.errors import SaphaError
@@ -17,13 +18,15 @@ from sapha.monitoring.progress_form.fields import (
     SCHEDULE,
     TARGET,
     TEXT,
+    FieldKind,
     kind_of_field,
 )
 from sapha.monitoring.progress_form.merging import Value, flat
 
 _MOST_REPORTS = 9_999
 _LONGEST_NUMBER = 20
-_TEXTS = (TEXT, LINE, PATH, SCHEDULE, TARGET)
+_LONGEST_REMEMBERED = 40
+_TEXTS = frozenset({TEXT, LINE, PATH, SCHEDULE, TARGET})
 
 
 def keepable(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -55,11 +58,20 @@ def _fits(path: str, value: Value) -> bool:
         return False
     if kind in _TEXTS:
         return len(str(value)) <= LONGEST_ANSWER
+    typed = str(value)
+    return _remembered(kind, typed) if len(typed) <= _LONGEST_REMEMBERED else _can_be_typed(kind, typed)
+
+
+def _can_be_typed(kind: FieldKind, typed: str) -> bool:
     try:
-        kind.parse(str(value))
+        kind.parse(typed)
     except SaphaError:
         return False
     return True
+
+
+# Days, percents and amounts of a city's prints are often the same.
+_remembered = lru_cache(maxsize=4096)(_can_be_typed)
 
 
 def _question(path: str, value: Value, record: Mapping[str, Any]) -> dict[str, Any]:

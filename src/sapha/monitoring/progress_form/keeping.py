@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from sapha.foundation.database.literals import as_literals
+from sapha.foundation.database.adding import add_rows
 from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionKind
 from sapha.monitoring.progress_form.filling import Filling
@@ -43,11 +43,11 @@ def save_touched(filling: Filling) -> None:
 
 def save_all_touched(rows: Mapping[type[Model], Sequence[Model]]) -> None:
     """Write rows of kept projects that were touched: new ones a kind at a time, old ones each by itself."""
-    for kind, some in rows.items():
+    for some in rows.values():
         for row in some:
             if row.pk is not None:
                 row.save()
-        kind._default_manager.bulk_create([row for row in some if row.pk is None])  # noqa: SLF001
+        add_rows(row for row in some if row.pk is None)
 
 
 def put_rest(filling: Filling, record: Mapping[str, Any], raw_flags: Mapping[str, Sequence[str]]) -> None:
@@ -80,9 +80,8 @@ def replace_records(readings: Sequence[Reading], *, anew: bool = False) -> None:
         )
         for one in readings
     ]
-    with as_literals(kept, "record"):
-        FormRecord.objects.bulk_create(kept)
-    FormCopy.objects.bulk_create(
+    add_rows(kept)
+    add_rows(
         FormCopy(record=record, position=place, first_line=copy["first_line"], last_line=copy["last_line"])
         for record in kept
         for place, copy in enumerate(record.record.get("copies", ()), start=1)
@@ -103,7 +102,7 @@ def _forget(readings: Sequence[Reading]) -> None:
 
 def ask_all(questions: Iterable[Question]) -> None:
     """Open questions about fields of projects; nothing is asked twice at a time."""
-    OpenQuestion.objects.bulk_create(
+    add_rows(
         OpenQuestion(
             project=one.project,
             form_file=one.file,

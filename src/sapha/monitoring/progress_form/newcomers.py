@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sapha.civic.people.models import Account
+from sapha.foundation.database.adding import add_rows
 from sapha.ledger.commands import record_events
-from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts
-from sapha.monitoring.progress.versions import NewVersion, write_versions
+from sapha.monitoring.progress.versions import NewVersion, write_first_versions
 from sapha.monitoring.progress_form.filling import Filling, Lookups
 from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.keeping import Question, ask_all, put_rest, show_open_readings
@@ -19,7 +19,7 @@ from sapha.monitoring.progress_form.models import FormFile
 from sapha.monitoring.progress_form.outcomes import PrintRead
 from sapha.monitoring.progress_form.telling import accepted_facts, imported_facts
 from sapha.monitoring.projects.choices import VersionReason
-from sapha.monitoring.projects.models import Alignment, Objective, Project, Target
+from sapha.monitoring.projects.models import Project
 from sapha.monitoring.projects.rules import is_sample_code
 
 
@@ -65,12 +65,12 @@ def write_newcomers(actor: Account, begun: Sequence[tuple[Newcomer, FormFile]]) 
     if not begun:
         return
     parts = [one.filling.parts for one, _file in begun]
-    Project.objects.bulk_create(each.project for each in parts)
-    Objective.objects.bulk_create(row for each in parts for row in each.objectives)
-    Target.objects.bulk_create(row for each in parts for row in each.targets)
-    Alignment.objects.bulk_create(row for each in parts for row in each.alignments)
-    ProgressReport.objects.bulk_create(row for each in parts for row in each.reports)
-    versions = write_versions(
+    add_rows(each.project for each in parts)
+    add_rows(row for each in parts for row in each.objectives)
+    add_rows(row for each in parts for row in each.targets)
+    add_rows(row for each in parts for row in each.alignments)
+    add_rows(row for each in parts for row in each.reports)
+    versions = write_first_versions(
         [NewVersion(one.filling.parts, 1, VersionReason.IMPORTED, file.sha256) for one, file in begun], actor
     )
     ask_all(Question(one.project, file, asked) for one, file in begun for asked in one.questions.values())

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from sapha.monitoring.progress.commands.rating import (
     rate_all_projects,
+    rate_new_parts,
     rate_parts,
     rate_project,
     rate_projects,
     renew_ratings,
 )
 
-__all__ = ["rate_all_projects", "rate_parts", "rate_project", "rate_projects", "renew_ratings"]
+__all__ = [
+    "rate_all_projects",
+    "rate_new_parts",
+    "rate_parts",
+    "rate_project",
+    "rate_projects",
+    "renew_ratings",
+]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from sapha.civic.people.models import Account
+from sapha.foundation.database.adding import add_rows
 from sapha.ledger.commands import record_event
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS, Thresholds
 from sapha.monitoring.progress.models import Rating, RatingFinding
@@ -34,6 +35,18 @@ def rate_parts(
 ) -> None:
     """Compute and keep the ratings of projects whose parts are at hand."""
     _keep([rated(one, thresholds) for one in parts])
+
+
+def rate_new_parts(
+    *,
+    actor: Account,  # noqa: ARG001 - derived, nobody's act
+    parts: Sequence[ProjectParts],
+    thresholds: Thresholds = DEFAULTS,
+) -> None:
+    """Compute and keep the ratings of projects made in this transaction: there is none to replace."""
+    new = [rated(one, thresholds) for one in parts]
+    add_rows(one.rating for one in new)
+    add_rows(found for one in new for found in one.found)
 
 
 def rate_projects(*, actor: Account, projects: Sequence[Project], thresholds: Thresholds = DEFAULTS) -> None:  # noqa: ARG001 - derived, nobody's act
@@ -80,4 +93,4 @@ def _keep(kept: Sequence[Rated]) -> None:
         update_fields=_WRITTEN,
     )
     RatingFinding.objects.filter(rating__in=[one.rating.project_id for one in kept]).delete()
-    RatingFinding.objects.bulk_create([found for one in kept for found in one.found])
+    add_rows(found for one in kept for found in one.found)

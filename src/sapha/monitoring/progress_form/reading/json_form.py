@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sapha.foundation.errors import Bilingual
@@ -25,21 +26,24 @@ class InJson:
     def to_json(self) -> dict[str, object]:
         """Return plain values only: what ``json.dumps`` writes without help."""
         form: dict[str, object] = {}
-        for each in _json_fields(self):
-            value = getattr(self, each.name)
+        for name in _json_names(type(self)):  # type: ignore[arg-type] # a class has a hash
+            value = getattr(self, name)
             if isinstance(value, Bilingual):
                 form |= {"text_th": value.th, "text_en": value.en}
             else:
-                form[each.name] = _plain(value)
+                form[name] = _plain(value)
         return form
 
 
-def _json_fields(thing: InJson) -> list[Field[Any]]:
-    described = cast("DataclassInstance", thing)
-    return [each for each in fields(described) if each.metadata.get("json", True)]
+@cache
+def _json_names(kind: type[object]) -> tuple[str, ...]:
+    described = cast("type[DataclassInstance]", kind)
+    return tuple(each.name for each in fields(described) if each.metadata.get("json", True))
 
 
 def _plain(value: object) -> object:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, InJson):
         return value.to_json()
     if isinstance(value, date):

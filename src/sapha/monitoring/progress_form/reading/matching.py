@@ -49,6 +49,7 @@ _SIGNS = re.compile("[^\u0e01-\u0e5bA-Za-z0-9]+")
 _NUMBERED = re.compile(r"\W*([0-9](?:\s?\.\s?[0-9])?)(?![0-9])[\s.)]*(.*)", re.DOTALL)
 _BEFORE_COLON = re.compile(r"\s*([^:;=\t]{3,60}?)\s*(?:\.{2,}\s*[:;]?|[:;\t])[\s:]*(.*)", re.DOTALL)
 _REPORT = re.compile(r"\W*([^\d\s:][^\d:]{6,24}?)\s*(\d{1,4})[\s.]*(::|:|\t|(?=\d))[\s:]*(.*)", re.DOTALL)
+_DIGIT = re.compile(r"\d")
 _DAY_LIKE = re.compile(r"\S{1,3}\s?[/.-]\s?\S{1,4}?\s?[/.-]\s?\S{2,5}|\d{1,2}\s+\S{3,10}\s+\d{2,4}")
 _PROGRESS = re.compile(r"[\s:]*([^=:]{8,30}?)\s*=")
 
@@ -133,7 +134,8 @@ def _unseparated(text: str) -> Match | None:
 def find_report(text: str) -> ReportStart | None:
     """Return the report that starts with this line: ``รายงานครั้งที่4 :: 29/09/2566 : …``."""
     head = text[:_LONGEST_START]
-    parts = _REPORT.match(to_arabic(head))
+    # A report's line holds its number: without a digit there is nothing to try.
+    parts = _REPORT.match(to_arabic(head)) if _DIGIT.search(head) else None
     if parts is None or fuzz.ratio(letters(parts[1]), _REPORT_LETTERS) < _FIELD:
         return None
     if parts[3] in {":", ""} and not _DAY_LIKE.match(parts[4]):

@@ -56,6 +56,8 @@ def settle(path: str, said: Sequence[Said], budget: Budget) -> Settled:
 
 def _groups(said: Sequence[Said]) -> list[list[Said]]:
     """Return the readings grouped by equal value, the most frequent first."""
+    if len(said) == 1:
+        return [list(said)]
     groups: dict[object, list[Said]] = {}
     for each in said:
         key = (compared(each.reading.value), each.reading.fault is not None)
@@ -78,9 +80,9 @@ def _winner(
 
 def _shown(path: str, group: list[Said]) -> Value:
     """Return the most frequent form of one value; of equally frequent ones the most spaced."""
-    forms = Counter(each.reading.value for each in group)
-    if len(forms) == 1 or how_settled(path) == "exact":
+    if len(group) == 1 or how_settled(path) == "exact":
         return group[0].reading.value
+    forms = Counter(each.reading.value for each in group)
     return max(forms, key=lambda form: (forms[form], len(str(form)), str(form)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 
 from sapha.foundation.be_dates import parse_date
 from sapha.foundation.errors import BadInput
@@ -24,6 +25,7 @@ _PERCENT = re.compile(r"([-−–]?)\s*([0-9]{1,9}(?:[.,][0-9]{1,6})?)")
 # After the amount its unit, however damaged; never a digit, which would be part of the amount.
 _AMOUNT_END = re.compile(r"\s*(?:บาท.*|[:\t].*|(?<=[0-9])\s+[^\s0-9,.]{1,5})$", re.DOTALL)
 _CENT = Decimal("0.01")
+_LONGEST_REMEMBERED = 40
 _ASTERISKS = re.compile(r"^[\s*]+|[\s*]+$")
 
 
@@ -66,6 +68,10 @@ def fiscal_year(text: str) -> Value | Fault:
 
 def day(text: str) -> Value | Fault:
     """Return a date in any of the forms that Thai offices write."""
+    return _remembered_day(text) if len(text) <= _LONGEST_REMEMBERED else _day(text)
+
+
+def _day(text: str) -> Value | Fault:
     try:
         return parse_date(text)
     except BadInput:
@@ -74,6 +80,10 @@ def day(text: str) -> Value | Fault:
         return parse_date(re.sub(r"\s*([/.-])\s*", r"\1", text))
     except BadInput:
         return Fault("date_impossible", text)
+
+
+# A year has 365 days, and a city's prints say each of them often.
+_remembered_day = lru_cache(maxsize=1024)(_day)
 
 
 def money(text: str) -> Value | Fault:

@@ -1,0 +1,92 @@
+"""Many new rows of one model at once, as fast as the database takes them.
+
+PostgreSQL gets them by COPY. Django's ``bulk_create`` hands each column over as one array, and psycopg writes
+arrays of text quote by quote in plain Python: for rows of large JSON that costs ten times what COPY does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Field, Model
+
+# What goes in as it stands; everything else the field turns into what its column takes.
+_PLAIN: dict[type[Field[Any, Any]], type] = {
+    models.BigAutoField: int,
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.DateField: date,
+    models.DecimalField: Decimal,
+    models.ForeignKey: int,
+    models.OneToOneField: int,
+    models.PositiveIntegerField: int,
+    models.TextField: str,
+}
+
+
+def add_rows(rows: Iterable[Model]) -> None:
+    """Insert new rows of one model, as ``bulk_create`` does: they get their ids, constraints hold, no row is saved twice.
+
+    Raises:
+        ValueError: a row belongs to another that is not saved.
+        IntegrityError, DataError: the database refuses a row; none of them is written.
+    """
+    new = list(rows)
+    if not new:
+        return
+    if connection.vendor == "postgresql":
+        _copy(new)
+    else:
+        type(new[0])._default_manager.bulk_create(new)  # noqa: SLF001 - Django's documented door
+
+
+def _copy(rows: Sequence[Model]) -> None:
+    model = type(rows[0])
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented door
+    for row in rows:
+        row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined] # noqa: SLF001 - as bulk_create does
+    _give_ids(model, [row for row in rows if row.pk is None])
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    copy = f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN"  # noqa: SLF001
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(copy) as table:
+        for line in _lines(rows, fields):
+            table.write_row(line)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001
+
+
+def _give_ids(model: type[Model], rows: Sequence[Model]) -> None:
+    """Take as many numbers from the sequence of the primary key, in one query."""
+    key = model._meta.pk  # noqa: SLF001
+    if not rows or not isinstance(key, models.AutoField):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [connection.ops.quote_name(model._meta.db_table), key.column, len(rows)],  # noqa: SLF001
+        )
+        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = number
+
+
+def _lines(rows: Sequence[Model], fields: Sequence[Field[Any, Any]]) -> Iterator[list[Any]]:
+    """Yield the values of each row as the database takes them, the times of writing filled in."""
+    stamped = [field for field in fields if type(field).pre_save is not Field.pre_save]
+    plain = [(field, field.attname, _PLAIN.get(type(field), _Nothing)) for field in fields]
+    for row in rows:
+        for field in stamped:
+            field.pre_save(row, add=True)
+        held = row.__dict__
+        yield [
+            held[name] if type(held[name]) is kind else field.get_db_prep_save(held[name], connection)
+            for field, name, kind in plain
+        ]
+
+
+class _Nothing:
+    """A kind that no value is of."""
