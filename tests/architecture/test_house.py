@@ -34,7 +34,7 @@ NAMED_MODULES = {
     "monitoring/plans": {"amendments", "reference_file"},
     "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
-        "answers", "due", "filing", "foresight", "judging", "listing", "offers", "panels", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
+        "answers", "due", "filing", "foresight", "guards", "judging", "listing", "offers", "panels", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "small_parts", "subjects", "units_seen", "versions", "work",
     },
     "monitoring/portfolio": {"binding", "printing", "storage", "summing"},

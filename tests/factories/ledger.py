@@ -15,6 +15,7 @@ _TABLES = (
     "ledger_tree_head",
     "evidence_print",
     "evidence_print_file",
+    "monitoring_progress_report",
 )
 
 
@@ -39,8 +40,11 @@ def _sqlite_triggers_dropped() -> Iterator[None]:
 def _postgresql_triggers_disabled() -> Iterator[None]:
     def switch(word: str) -> None:
         with connection.cursor() as cursor:
+            # A table with checks that wait for the end of the transaction cannot be altered.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for table in _TABLES:
                 cursor.execute(f"ALTER TABLE {table} {word} TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     switch("DISABLE")
     try:

@@ -10,7 +10,7 @@ from sapha.config.cli import main
 from sapha.monitoring.projects.models import Project
 from tests.factories.agencies import make_agency
 from tests.factories.projects import make_year
-from tests.factories.tables import ROW, csv_bytes
+from tests.factories.tables import HEADINGS, ROW, csv_bytes, workbook_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,32 @@ def test_file_that_cannot_be_used_is_status_2(table: Path, capsys: pytest.Captur
     assert (status, lines) == (2, [])
     assert err.startswith(f"{table}:1: the first row has no column")
     assert _said(capsys, str(table.with_name("gone.csv")))[0] == 2
+
+
+def test_workbook_of_forty_sheets_is_status_2_and_says_what_to_do(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = [list(HEADINGS), list(ROW)]
+    table.write_bytes(workbook_bytes({f"แผ่น {number}": filled for number in range(40)}))
+    status, lines, err = _said(capsys, str(table))
+    assert (status, lines) == (2, [])
+    assert err.startswith(f"{table}: 40 sheets of this file hold something")
+    assert err.rstrip().endswith("name the one with the projects “โครงการ”")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        (1, "=1+1", "Name of the project: this cell is a formula, “=1+1”: paste its value"),
+        (4, "104.15", "Progress, cumulative percent: “104.15” must be from 0 to 100"),
+    ],
+)
+def test_cell_that_cannot_be_is_told_in_its_row(
+    table: Path, capsys: pytest.CaptureFixture[str], column: int, cell: str, said: str
+) -> None:
+    bad = [*ROW]
+    bad[column] = cell
+    table.write_bytes(csv_bytes([tuple(bad), ("60000000-0002", *ROW[1:])]))
+    status, lines, err = _said(capsys, str(table))
+    assert (status, err, lines[0].startswith(f"◆     2  {ROW[0]}  {said}")) == (1, "", True), lines
+    assert list(Project.objects.values_list("code", flat=True)) == ["60000000-0002"]

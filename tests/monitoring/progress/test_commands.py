@@ -47,9 +47,9 @@ def test_a_project_without_report_is_white(console: Account) -> None:
 def test_rating_again_changes_the_one_row(console: Account) -> None:
     project = golden()
     rate_project(actor=console, parts=parts_of(project))
-    project.reports.filter(number__gt=1).delete()
+    make_report(project=project, number=5)
     rate_project(actor=console, parts=parts_of(Project.objects.get()))
-    assert list(Rating.objects.values_list("report_count", flat=True)) == [1]
+    assert list(Rating.objects.values_list("report_count", flat=True)) == [5]
 
 
 def test_all_ratings_are_one_event(console: Account) -> None:

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def report() -> ProgressReport:
-    return make_report()
+    """A draft: what is accepted is frozen altogether (test_guards)."""
+    return make_report(state="draft", sha256="")
 
 
 def write(report: ProgressReport, **values: Any) -> None:
@@ -37,8 +38,8 @@ def write(report: ProgressReport, **values: Any) -> None:
         {"schedule_status": "late"},
         {"target_status": "missed"},
         {"state": "lost"},
-        {"sha256": ""},
-        {"sha256": "X" * 64},
+        {"state": "accepted", "sha256": ""},
+        {"state": "accepted", "sha256": "X" * 64},
         {"state": "returned"},
     ],
     ids=str,
@@ -55,7 +56,7 @@ def test_a_bent_report_is_refused(report: ProgressReport, values: dict[str, Any]
         {"progress_percent": None},
         {"progress_percent": 0},
         {"reported_on": None},
-        {"state": "draft", "sha256": ""},
+        {"state": "accepted", "sha256": "0" * 64},
         {"state": "returned", "return_reason": "ไม่ครบ"},
     ],
     ids=str,

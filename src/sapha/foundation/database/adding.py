@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models import Field, Model
+from django.utils import timezone
 
 # What goes in as it stands; everything else the field turns into what its column takes.
 _PLAIN: dict[type[Field[Any, Any]], type] = {
@@ -76,16 +77,22 @@ def _give_ids(model: type[Model], rows: Sequence[Model]) -> None:
 
 def _lines(rows: Sequence[Model], fields: Sequence[Field[Any, Any]]) -> Iterator[list[Any]]:
     """Yield the values of each row as the database takes them, the times of writing filled in."""
-    stamped = [field for field in fields if type(field).pre_save is not Field.pre_save]
+    stamped = [one.attname for one in fields if isinstance(one, models.DateTimeField) and _is_stamped(one)]
+    now = timezone.now()
     plain = [(field, field.attname, _PLAIN.get(type(field), _Nothing)) for field in fields]
     for row in rows:
-        for field in stamped:
-            field.pre_save(row, add=True)
+        for name in stamped:
+            setattr(row, name, now)
         held = row.__dict__
         yield [
             held[name] if type(held[name]) is kind else field.get_db_prep_save(held[name], connection)
             for field, name, kind in plain
         ]
+
+
+def _is_stamped(field: models.DateTimeField[Any, Any]) -> bool:
+    """Return whether a new row gets the time of writing there."""
+    return field.auto_now or field.auto_now_add
 
 
 class _Nothing:

@@ -18,7 +18,7 @@ from sapha.monitoring.legacy.reading.opening import open_table
 from sapha.monitoring.projects.models import Project
 from tests.factories.agencies import make_agency
 from tests.factories.projects import make_year
-from tests.factories.tables import ROW, checked_table, csv_bytes, taken_table
+from tests.factories.tables import HEADINGS, ROW, checked_table, csv_bytes, taken_table, workbook_bytes
 
 pytestmark = pytest.mark.django_db
 CODE = ROW[0]
@@ -123,6 +123,47 @@ def test_table_that_cannot_be_read_tells_the_line(client: Client, admin: Account
     client.force_login(admin)
     page = client.get(_send(client, b'code,name\n60000000-0001,"never closed\n')).content.decode()
     assert ("บรรทัด 2" in page, "อ่านเป็น CSV ไม่ได้" in page, "Traceback" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"),
+    [
+        ("", "มี 40 แผ่นงานที่มีข้อมูล"),
+        ("/en", "40 sheets of this file hold something"),
+    ],
+)
+def test_workbook_of_forty_sheets_says_what_to_do(
+    client: Client, admin: Account, agency: Agency, prefix: str, said: str
+) -> None:
+    client.force_login(admin)
+    book = workbook_bytes({f"แผ่น {number}": [list(HEADINGS), list(ROW)] for number in range(40)})
+    page = client.get(f"{prefix}{_send(client, book, 'ตาราง.xlsx')}").content.decode()
+    assert (said in page, "โครงการ”" in page, Project.objects.count()) == (True, True, 0)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "column", "cell", "said"),
+    [
+        ("", 1, "=1+1", "ช่องนี้เป็นสูตร “=1+1” โปรดวางเป็นค่า (Paste Values) แล้วนำเข้าใหม่"),
+        ("/en", 1, "=1+1", "this cell is a formula, “=1+1”: paste its value and hand the file in again"),
+        ("", 4, "104.15", "ต้องอยู่ระหว่าง 0 ถึง 100"),
+        ("/en", 4, "104.15", "must be from 0 to 100"),
+    ],
+)
+def test_cell_that_cannot_be_is_told_in_its_row_and_nothing_is_lost(
+    client: Client, admin: Account, agency: Agency, prefix: str, column: int, cell: str, said: str
+) -> None:
+    client.force_login(admin)
+    bad = [*ROW]
+    bad[column] = cell
+    place = _send(client, csv_bytes([tuple(bad), ("60000000-0002", *ROW[1:])]))
+    page = client.get(f"{prefix}{place}")
+    told = {row.line: row.state for row, _mark, _texts in page.context["rows"]}
+    assert (told, said in page.content.decode()) == ({2: "refused", 3: "new"}, True)
+    client.post(f"{place}take/")
+    assert list(Project.objects.values_list("code", flat=True)) == ["60000000-0002"]
+    kept = client.get(f"{prefix}{place}").content.decode()
+    assert (said in kept, cell in kept) == (True, True)
 
 
 def test_cells_cannot_write_html_into_the_page(client: Client, admin: Account, agency: Agency) -> None:
