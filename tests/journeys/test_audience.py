@@ -112,7 +112,7 @@ OFFICERS_OF_THE_DISTRICT |= {
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
 EVERYONE |= {
-    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:oparl",
+    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:votes_pdf", "minutes:oparl",
 }  # fmt: skip
 MEMBERS_OF_THE_COUNCIL = {
     "minutes:official", "minutes:propose", "minutes:withdraw", "minutes:dissent", "minutes:write_dissent",
@@ -121,6 +121,7 @@ MEMBERS_OF_THE_COUNCIL = {
 OFFICERS_OF_THE_DISTRICT |= {
     "minutes:draw_up", "minutes:circulate", "minutes:adopt", "minutes:change_block", "minutes:redact_block",
     "minutes:accept", "minutes:refuse", "minutes:attendance", "minutes:allowances",
+    "minutes:link_recording", "minutes:mark_recording", "minutes:erase_recording",
 }  # fmt: skip
 # Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {

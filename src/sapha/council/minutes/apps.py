@@ -30,6 +30,7 @@ class MinutesConfig(AppConfig):
         register_print_kind(OFFICIAL_MINUTES)
         register_agenda_source(sourcing.waiting_minutes)
         register_meeting_panel(panels.minutes)
+        register_meeting_panel(panels.recordings)
         register_message_kind(
             telling.CIRCULATED, Bilingual("รายงานการประชุมที่รอท่านตรวจ", "minutes to be checked"), official=True
         )

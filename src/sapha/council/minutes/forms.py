@@ -1,16 +1,17 @@
-"""Forms of minutes: blocks, redactions, circulation, corrections, dissents."""
+"""Forms of minutes: blocks, redactions, circulation, corrections, dissents, recordings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
+from sapha.council.meetings.models import AgendaItem
 from sapha.council.meetings.queries.members import MeetingMember
-from sapha.council.minutes.commands import BlockText
+from sapha.council.minutes.commands import BlockText, RecordingText
 from sapha.council.minutes.models import Block
 from sapha.design.forms import BuddhistDateField
 
@@ -104,3 +105,47 @@ class DissentTextForm(DeedForm):
     """The dissent in the member's words."""
 
     text = _area(_("Text of the dissent"), rows=6)
+
+
+class RecordingForm(DeedForm):
+    """Where a recording lies and how long it is."""
+
+    title = forms.CharField(
+        label=_("Name of the recording"), max_length=200, initial=_("Recording of the meeting")
+    )
+    address = forms.CharField(
+        label=_("Address of the recording"), max_length=500,
+        help_text=_("It begins with https:// and opens without signing in."),
+    )  # fmt: skip
+    length = forms.CharField(
+        label=_("Length"), max_length=10, help_text=_("hours:minutes:seconds, for example 1:30:00")
+    )
+
+    def said(self) -> RecordingText:
+        """Return what was typed."""
+        return RecordingText(**self.cleaned_data)
+
+
+class TimesForm(DeedForm):
+    """Where each item begins in a recording."""
+
+    def __init__(
+        self, *args: Any, items: Sequence[AgendaItem], numbers: Mapping[int, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._items = items
+        for one in items:
+            called = f"{numbers.get(one.pk, '')} {one.title}".strip()
+            self.fields[f"time_{one.pk}"] = forms.CharField(label=called, max_length=10, required=False)
+
+    def times(self) -> dict[int, str]:
+        """Return what was typed, by the id of the item."""
+        return {one.pk: self.cleaned_data[f"time_{one.pk}"] for one in self._items}
+
+
+class EraseRecordingForm(DeedForm):
+    """Why a recording is erased."""
+
+    reason = forms.CharField(
+        label=_("Why it is erased"), max_length=500, help_text=_("Everybody reads the reason.")
+    )

@@ -1,4 +1,4 @@
-"""Minutes with their blocks, members' corrections and dissents."""
+"""Minutes with their blocks, members' corrections and dissents, and recordings of the meeting."""
 
 from __future__ import annotations
 
@@ -230,3 +230,76 @@ class Dissent(models.Model):
     def unit(self) -> Unit:
         """The unit whose roles reach it."""
         return self.resolution.unit
+
+
+class Recording(models.Model):
+    """A recording of a meeting that lies elsewhere, with the times at which its items begin.
+
+    Attributes:
+        address: where it lies, https; gone once it was erased.
+        length: in seconds.
+        linked_by: actor key.
+        erased_at: when the address and every time were taken out.
+        erase_reason: why, as everybody reads it.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="recordings")
+    title = models.CharField(max_length=200)
+    address = models.CharField(max_length=500, blank=True)
+    length = models.PositiveIntegerField()
+    linked_at = models.DateTimeField(auto_now_add=True)
+    linked_by = models.CharField(max_length=80)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    erase_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """An address once per meeting; erased with a reason, and then without an address."""
+
+        db_table = "council_recording"
+        ordering = ["meeting", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "address"],
+                condition=Q(erased_at__isnull=True),
+                name="recording_address_once",
+            ),
+            models.CheckConstraint(
+                condition=(Q(erased_at__isnull=True, erase_reason="") & Q(address__startswith="https://"))
+                | (Q(erased_at__isnull=False, address="") & ~Q(erase_reason="")),
+                name="recording_erased_with_reason",
+            ),
+            models.CheckConstraint(condition=Q(length__gte=1), name="recording_has_length"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.title}"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit whose roles reach it."""
+        return self.meeting.unit
+
+
+class RecordingMark(models.Model):
+    """Where an item begins in a recording.
+
+    Attributes:
+        second: from the beginning of the recording.
+    """
+
+    recording = models.ForeignKey(Recording, models.PROTECT, related_name="marks")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="recording_marks")
+    second = models.PositiveIntegerField()
+
+    class Meta:
+        """Each item once, and no two at the same second."""
+
+        db_table = "council_recording_mark"
+        ordering = ["recording", "second"]
+        constraints = [
+            models.UniqueConstraint(fields=["recording", "item"], name="recording_mark_item_once"),
+            models.UniqueConstraint(fields=["recording", "second"], name="recording_mark_second_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recording_id} {self.second}"

@@ -24,6 +24,7 @@ from sapha.council.minutes.queries.minutes import (
     sees_official,
 )
 from sapha.council.minutes.queries.papers import papers_of
+from sapha.council.minutes.queries.recordings import shown_recordings, times_by_item
 from sapha.council.minutes.wording import headings
 from sapha.evidence.prints.models import PrintFile
 
@@ -50,7 +51,8 @@ class MinutesPage:
     """What is shown of minutes.
 
     Attributes:
-        blocks: what may be read, as `content_of` gives it, each with its form heading and row id.
+        blocks: what may be read, as `content_of` gives it, each with its form heading, row id and
+            the moments of recordings at which its item begins.
         sees_official: they read what the public version leaves out.
         adopting: the item whose resolution adopts them; ``coming``: the latest agenda they are on.
         papers: file of each certified print, by kind.
@@ -90,8 +92,14 @@ def page_of(found: Minutes, actor: object) -> MinutesPage:
     whole = content_of(found)
     shown = whole if inside else public_content(whole)
     words, rows = headings(), list(found.blocks.values_list("pk", flat=True)) if inside else []
+    times = times_by_item(shown_recordings(found.meeting))
     blocks = [
-        {**one, "heading": words[one["part"]], "pk": rows[place] if rows else None}
+        {
+            **one,
+            "heading": words[one["part"]],
+            "pk": rows[place] if rows else None,
+            "times": times.get(one["item"], ()) if inside or not one["withheld"] else (),
+        }
         for place, one in enumerate(shown["blocks"])
     ]
     is_open = found.state != MinutesState.ADOPTED

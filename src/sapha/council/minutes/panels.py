@@ -1,4 +1,4 @@
-"""The way from a meeting to its minutes."""
+"""The way from a meeting to its minutes and its recordings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sapha.council.meetings.choices import MeetingState
 from sapha.council.meetings.models import Meeting
 from sapha.council.minutes.queries.minutes import may_dissent, may_see, own_dissents
 from sapha.council.minutes.queries.minutes import minutes as all_minutes
+from sapha.council.minutes.queries.recordings import shown_recordings
 
 _OVER = (MeetingState.ADJOURNED, MeetingState.CLOSED)
 
@@ -38,3 +39,15 @@ def minutes(request: HttpRequest, meeting: Meeting) -> SafeString | str:
     """Return the state of the minutes and the way to them."""
     context = _context(request.user, meeting)
     return "" if context is None else render_to_string("minutes/panel.html", context, request)
+
+
+def recordings(request: HttpRequest, meeting: Meeting) -> SafeString | str:
+    """Return the recordings of a meeting that is over, with a link for each item's beginning."""
+    if meeting.state not in _OVER:
+        return ""
+    found = shown_recordings(meeting)
+    may_write = rules.has_perm("minutes.write_minutes", request.user, meeting)
+    if not found and not may_write:
+        return ""
+    context = {"recordings": found, "may_write": may_write, "meeting": meeting, "council": meeting.council}
+    return render_to_string("minutes/recordings.html", context, request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import re_path
 
-from sapha.council.minutes.views import correcting, dissenting, public, taking, writing
+from sapha.council.minutes.views import correcting, dissenting, public, recordings, taking, writing
 
 app_name = "minutes"
 _ONE = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)/meetings/(?P<ref>[1-9][0-9]{0,5}-2[4-7][0-9]{2})/minutes"
@@ -17,9 +17,13 @@ urlpatterns = [
     re_path(rf"{_ONE}/minutes\.xml$", taking.akoma_ntoso, name="akoma_ntoso"),
     re_path(rf"{_ONE}/votes\.json$", taking.votes_json, name="votes_json"),
     re_path(rf"{_ONE}/votes\.csv$", taking.votes_csv, name="votes_csv"),
+    re_path(rf"{_ONE}/votes\.pdf$", taking.votes_pdf, name="votes_pdf"),
     re_path(rf"{_ONE}/oparl\.json$", taking.oparl, name="oparl"),
     re_path(rf"{_ONE}/attendance\.xlsx$", taking.attendance, name="attendance"),
     re_path(rf"{_ONE}/allowances\.xlsx$", taking.allowances, name="allowances"),
+    re_path(rf"{_ONE}/recordings/$", recordings.link, name="link_recording"),
+    re_path(rf"{_ONE}/recordings/{_PK}/$", recordings.mark, name="mark_recording"),
+    re_path(rf"{_ONE}/recordings/{_PK}/erase/$", recordings.erase, name="erase_recording"),
     re_path(rf"{_ONE}/draw-up/$", writing.draw_up, name="draw_up"),
     re_path(rf"{_ONE}/circulate/$", writing.circulate, name="circulate"),
     re_path(rf"{_ONE}/adopt/$", writing.adopt, name="adopt"),

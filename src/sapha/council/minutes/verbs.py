@@ -26,6 +26,11 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
      "A member dissents from resolution {number}", ("dissent", "number")),
     ("dissent.written", "บันทึกความเห็นแย้งต่อมติที่ {number}", "The dissent from resolution {number} was written", ("dissent", "number")),
     ("dissent.withdrawn", "ถอนความเห็นแย้งต่อมติที่ {number}", "A dissent from resolution {number} was withdrawn", ("dissent", "number")),
+    ("recording.linked", "เชื่อมโยงบันทึกภาพหรือเสียงการประชุม {meeting} ความยาว {seconds} วินาที",
+     "A recording of {meeting}, {seconds} seconds long, linked", ("recording", "seconds")),
+    ("recording.marked", "ระบุเวลาเริ่มวาระ {marks} เรื่องในบันทึกการประชุม {meeting}",
+     "{marks} items of {meeting} found in its recording", ("recording", "marks")),
+    ("recording.erased", "ลบบันทึกภาพหรือเสียงการประชุม {meeting}", "A recording of {meeting} erased", ("recording",)),
     ("minutes.adopted", "รับรองรายงานการประชุม {meeting} โดยที่ประชุม {adopted_in}",
      "Minutes of {meeting} adopted by {adopted_in}", ("adopted_in", "item", "sha256", "official_sha256", "public_sha256")),
 )  # fmt: skip

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import time_machine
 from django.test import Client
@@ -22,8 +25,10 @@ from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands as meetings
 from sapha.council.meetings.models import AgendaItem, Meeting
-from sapha.council.minutes import commands
+from sapha.council.minutes import commands, urls
 from sapha.council.minutes.exports.akoma_ntoso import akoma_ntoso
+from sapha.council.minutes.exports.roll_call import roll_call_data
+from sapha.council.minutes.exports.vote_events import vote_events
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.queries.recorded import recorded_of
 from tests.factories.meetings import MEETS, Sitting, added, notified, opened_meeting, planned_meeting
@@ -83,8 +88,16 @@ VOTE_EVENT: dict[str, Any] = {
 }
 
 
-def url(name: str) -> str:
-    return reverse(f"minutes:{name}", args=["1049", "1-2566"])
+# Addresses below a block, a correction, a dissent or a recording.
+_PK = {
+    one.name: (1,)
+    for one in urls.urlpatterns
+    if "pk" in one.pattern.regex.groupindex  # type: ignore[union-attr]
+}
+
+
+def url(name: str, *more: object) -> str:
+    return reverse(f"minutes:{name}", args=["1049", "1-2566", *more])
 
 
 def voted_meeting(
@@ -178,6 +191,60 @@ def test_votes_are_popolo_vote_events_and_a_roll_call(
     rows = list(csv.DictReader(io.StringIO(anybody.get(url("votes_csv")).content.decode("utf-8-sig"))))
     assert [(one["member"], one["choice"]) for one in rows][3] == ("นางกรรมการ4 สมมุติ", "no")
     assert ({one["motion"] for one in rows}, len(rows)) == ({"'=ให้กำหนดจุดจอดใหม่"}, 5)
+
+
+def test_resolutions_and_roll_call_are_an_official_paper(
+    clock: time_machine.Coordinates, council: Council, sittings: list[Sitting], secretary: Account, client_of: Sign,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    meeting = voted_meeting(clock, secretary, council, sittings)
+    sent = client_of(None).get(url("votes_pdf"))
+    paper = pypdfium2.PdfDocument(sent.content)
+    attached = json.loads(bytes(paper.get_attachment(0).get_data()))
+    assert (sent["Content-Type"], attached) == ("application/pdf", vote_events(meeting))
+    if folder := os.environ.get("SAPHA_PICTURES"):
+        (Path(folder) / "roll-call.pdf").write_bytes(sent.content)
+    with django_assert_num_queries(7):
+        told = roll_call_data(meeting)
+    [decided] = told["decided"]
+    assert (decided["head"], decided["item"], decided["text"]) == (
+        "มติที่ ๑/๒๕๖๖", "ระเบียบวาระที่ ๔.๑ จุดจอดวินหน้าตลาด", ["=ให้กำหนดจุดจอดใหม่"],
+    )  # fmt: skip
+    assert decided["facts"][0] == (
+        "ลงคะแนนโดยเปิดเผยผ่านระบบ เวลา ๑๓.๓๐ น. เห็นชอบ ๓ ไม่เห็นชอบ ๑ งดออกเสียง ๑ ผล ผ่าน"
+    )
+    assert decided["names"][3] == ["๔", "นางกรรมการ๔ สมมุติ", "กรรมการ (ผู้แทนคณะกรรมการชุมชน)", "ไม่เห็นชอบ"]
+    assert len(decided["names"]) == 5
+    assert "ลับมาก" not in json.dumps(told, ensure_ascii=False)
+
+
+def test_nothing_of_a_secret_item_is_in_any_export_or_public_paper(
+    clock: time_machine.Coordinates, council: Council, sittings: list[Sitting], secretary: Account, client_of: Sign
+) -> None:  # fmt: skip
+    made = circulated(secretary, voted_meeting(clock, secretary, council, sittings))
+    adopting_meeting(clock, secretary, council, sittings)
+    commands.adopt_minutes(actor=secretary, minutes=made)
+    anybody = client_of(None)
+    exports = ("minutes", "paper", "akoma_ntoso", "votes_json", "votes_csv", "votes_pdf", "oparl")
+    public = {
+        one.name
+        for one in urls.urlpatterns
+        if anybody.get(url(one.name, *_PK.get(one.name, ()))).status_code == 200
+    }
+    assert public == set(exports)  # every page and file of minutes that anybody may take
+    for name in exports:
+        told = _all_text(anybody.get(url(name)).content)
+        assert [secret in told for secret in ("เรื่องบุคคล", "ลับมาก")] == [False, False], name
+        assert any(word in told for word in ("จุดจอด", "จุดจอดใหม่")), name
+
+
+def _all_text(content: bytes) -> str:
+    """Return what a file says: of a PDF its pages and the data in it."""
+    if not content.startswith(b"%PDF-"):
+        return content.decode()
+    paper = pypdfium2.PdfDocument(content)
+    pages = [paper[place].get_textpage().get_text_range() for place in range(len(paper))]
+    return "".join(pages) + bytes(paper.get_attachment(0).get_data()).decode()
 
 
 def test_oparl_objects_tell_of_a_secret_item_only_that_it_is(

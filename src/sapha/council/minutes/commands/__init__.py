@@ -10,15 +10,25 @@ from sapha.council.minutes.commands.correcting import (
     withdraw_correction,
 )
 from sapha.council.minutes.commands.dissenting import register_dissent, withdraw_dissent, write_dissent
+from sapha.council.minutes.commands.recordings import (
+    RecordingText,
+    erase_recording,
+    link_recording,
+    mark_recording,
+)
 from sapha.council.minutes.commands.writing import BlockText, change_block, draw_up_minutes, redact_block
 
 __all__ = [
     "BlockText",
+    "RecordingText",
     "accept_correction",
     "adopt_minutes",
     "change_block",
     "circulate_minutes",
     "draw_up_minutes",
+    "erase_recording",
+    "link_recording",
+    "mark_recording",
     "propose_correction",
     "redact_block",
     "refuse_correction",

@@ -6,6 +6,7 @@ import json
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sapha.council.councils.queries.councils import council_by_key
@@ -17,6 +18,7 @@ from sapha.council.minutes.choices import MinutesState
 from sapha.council.minutes.exports import akoma_ntoso as akn
 from sapha.council.minutes.exports.attendance import MEDIA_TYPE, allowance_workbook, attendance_workbook
 from sapha.council.minutes.exports.oparl import meeting_objects
+from sapha.council.minutes.exports.roll_call import roll_call_paper
 from sapha.council.minutes.exports.vote_events import roll_call_csv, vote_events
 from sapha.council.minutes.queries.minutes import NO_MINUTES, minutes_of
 from sapha.council.minutes.queries.recorded import recorded_of
@@ -62,6 +64,14 @@ def votes_csv(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     meeting = _over(request, key, ref)
     content = (BYTE_ORDER_MARK + "".join(roll_call_csv(meeting))).encode()
     return _file(meeting, content, "text/csv; charset=utf-8", "votes-{}.csv")
+
+
+@require_safe
+def votes_pdf(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Send the resolutions and the roll call of a meeting that is over as an official paper."""
+    meeting = _over(request, key, ref)
+    content = roll_call_paper(meeting, at=timezone.localtime())
+    return _file(meeting, content, "application/pdf", "votes-{}.pdf")
 
 
 @require_safe
