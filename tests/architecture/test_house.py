@@ -50,7 +50,7 @@ NAMED_MODULES = {
         "beside", "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "council/minutes": {
-        "content", "differences", "drafting", "freezing", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
+        "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
     "council/answers": {"acts", "holdings", "panels", "posts", "sources", "subjects", "verbs"},
     "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
