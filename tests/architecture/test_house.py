@@ -53,9 +53,10 @@ NAMED_MODULES = {
         "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
     "council/answers": {"acts", "holdings", "panels", "posts", "sources", "subjects", "verbs"},
-    "council/commitments": {"panels", "recording", "sources", "subjects", "verbs"},
+    "council/commitments": {"beside", "panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
+    "oversight/outcomes": {"panels", "stations"},
     "oversight/dashboard": {"council_news", "indicator_sources", "searching", "subjects"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "sapha.council.answers",
     "sapha.oversight.map",
     "sapha.oversight.opendata",
+    "sapha.oversight.outcomes",
     "sapha.oversight.dashboard",
 ]
 

@@ -20,6 +20,7 @@ urlpatterns = i18n_patterns(
     path("councils/", include("sapha.council.selection.urls")),
     path("topics/", include("sapha.council.topics.urls")),
     path("topics/", include("sapha.council.answers.urls")),
+    path("topics/", include("sapha.oversight.outcomes.urls")),
     path("commitments/", include("sapha.council.commitments.urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),

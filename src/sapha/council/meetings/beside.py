@@ -1,4 +1,4 @@
-"""What stands beside resolutions: registered by the apps above (commitments)."""
+"""What stands beside resolutions and agenda items: registered by the apps above (commitments, the way of topics)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
-    from sapha.council.meetings.models import Resolution
+    from sapha.council.meetings.models import AgendaItem, Resolution
 
 # Called with the request and resolutions of one council; answers with rendered HTML by resolution.
 Render = Callable[[HttpRequest, Sequence["Resolution"]], Mapping[int, SafeString]]
@@ -28,3 +28,19 @@ def beside_resolutions(
     """Return each resolution with what stands beside it."""
     parts = [render(request, resolutions) for render in _BESIDE] if resolutions else []
     return [(one, [part[one.pk] for part in parts if part.get(one.pk)]) for one in resolutions]
+
+
+# Called with the request and an item this reader may see; answers with rendered HTML, empty for nothing.
+RenderItem = Callable[[HttpRequest, "AgendaItem"], SafeString | str]
+_BESIDE_ITEMS: list[RenderItem] = []
+
+
+def register_beside_item(render: RenderItem) -> None:
+    """Register what stands on the page of an agenda item; called once from ``AppConfig.ready``."""
+    if render not in _BESIDE_ITEMS:
+        _BESIDE_ITEMS.append(render)
+
+
+def beside_item(request: HttpRequest, item: AgendaItem) -> list[SafeString | str]:
+    """Return what stands beside an agenda item."""
+    return [html for render in _BESIDE_ITEMS if (html := render(request, item))]

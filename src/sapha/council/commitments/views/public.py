@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sapha.council.commitments.beside import beside_commitment
 from sapha.council.commitments.forms import FilterForm, NoteForm, ProjectForm, ReferForm, RefuseForm
 from sapha.council.commitments.models import Commitment
 from sapha.council.commitments.queries import commitment_for, listed_commitments
@@ -48,6 +49,7 @@ def commitment_response(
         "one": commitment,
         "steps": [(step, STEPS[step.verb]) for step in commitment.steps.all()],
         "project": _project(commitment),
+        "beside": beside_commitment(request, commitment),
         "carries_out": rules.has_perm("commitments.carry_out", request.user, commitment),
         "reopens": rules.has_perm("commitments.reopen", request.user, commitment),
         "links": rules.has_perm("commitments.link_project", request.user, commitment),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from sapha.civic.people.models import Account
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings import commands
-from sapha.council.meetings.beside import beside_resolutions
+from sapha.council.meetings.beside import beside_item, beside_resolutions
 from sapha.council.meetings.choices import HELD, MeetingState
 from sapha.council.meetings.exports.calendars import MEDIA_TYPE, calendar_of
 from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
@@ -120,6 +120,7 @@ def item_page(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse
         "motions": motions_of(item),
         "votes": [shown_vote(one) for one in votes_of(item)],
         "resolutions": beside_resolutions(request, list(item.resolutions.select_related("council", "vote"))),
+        "beside": beside_item(request, item),
     }
     return render(request, "meetings/item.html", context)
 

@@ -1,4 +1,4 @@
-"""What the page of one topic shows: its way, its steps, its comments, one's own part in it."""
+"""What the page of one topic shows: its steps, its comments, one's own part in it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,12 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from sapha.civic.participants.models import Participant, ResidenceClaim
 from sapha.council.topics.choices import PRIVATE_NOTES, CommentKind, CommentState, TopicState
 from sapha.council.topics.models import Comment, Follow, Support, Topic, TopicStep
 from sapha.council.topics.telling import step_text
-
-# The seven stations of DOMAIN §2, and the state from which each is behind the topic.
-_DONE_FROM = {
-    TopicState.LISTED: 2,
-    TopicState.DECIDED: 4,
-    TopicState.ANSWERED: 7,
-    TopicState.CLOSED: 7,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One station of the way: ``done``, ``now``, ``late`` or ``next``."""
-
-    name: str
-    how: str
-    state: str
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +61,6 @@ def neighbours_of(topic: Topic) -> Neighbours | None:
         district=topic.council.district_id, withdrawn_at__isnull=True, participant__in=supporting
     ).aggregate(declared=Count("pk"), confirmed=Count("confirmed_at"))
     return Neighbours(**told) if told["declared"] >= FEWEST_NEIGHBOURS else None
-
-
-def stations(topic: Topic) -> list[Station]:
-    """Return the way of a topic in seven stations."""
-    names = [
-        gettext("Topic"),
-        gettext("Agenda"),
-        gettext("Meeting"),
-        gettext("Resolution"),
-        gettext("Commitment"),
-        gettext("Project"),
-        gettext("Official answer"),
-    ]
-    done = _DONE_FROM.get(TopicState(topic.state), 1 if topic.published_at else 0)
-    late = (
-        topic.answer_by is not None and topic.answered_at is None and timezone.localdate() > topic.answer_by
-    )
-    found = []
-    for number, name in enumerate(names):
-        state = "done" if number < done else ("late" if late else "now") if number == done else "next"
-        found.append(Station(name, _how(topic, number), state, _day(topic, number)))
-    return found
-
-
-def _day(topic: Topic, number: int) -> date | None:
-    if number == 0:
-        return timezone.localdate(topic.raised_at)
-    if number == 1:
-        return topic.list_by
-    return topic.answer_by if number == 6 else None
-
-
-def _how(topic: Topic, number: int) -> str:
-    if number == 0:
-        return gettext("Raised by: %(channel)s") % {"channel": topic.get_channel_display()}
-    if number == 1 and topic.supports_needed:
-        if topic.threshold_on:
-            return gettext("%(count)s supporters, enough for the agenda") % {"count": topic.support_count}
-        return gettext("%(missing)s more supporters bring it to the agenda") % {
-            "missing": topic.supports_missing
-        }
-    if number == 6 and topic.answer_by:
-        return gettext("to you and everybody who supports it, with evidence")
-    return ""
 
 
 def steps_of(topic: Topic, *, sees_all: bool) -> list[ShownStep]:

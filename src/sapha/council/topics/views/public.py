@@ -23,7 +23,6 @@ from sapha.council.topics.queries.page import (
     comments_of,
     neighbours_of,
     own_part,
-    stations,
     steps_of,
     voices_of,
 )
@@ -75,7 +74,6 @@ def topic_response(
     context: dict[str, Any] = {
         "topic": topic,
         "beside": parts_of_topic(request, topic),
-        "stations": stations(topic),
         "steps": steps_of(topic, sees_all=sees_all),
         "comments": Paginator(comments_of(topic, participant), _COMMENTS).get_page(
             request.GET.get("comments")

@@ -1,0 +1,19 @@
+"""The way of topics, as pages ask for it."""
+
+from sapha.oversight.outcomes.queries.ways import (
+    topics_of_commitment,
+    topics_of_item,
+    topics_of_meeting,
+    topics_of_project,
+    way_of,
+    ways_of,
+)
+
+__all__ = [
+    "topics_of_commitment",
+    "topics_of_item",
+    "topics_of_meeting",
+    "topics_of_project",
+    "way_of",
+    "ways_of",
+]
