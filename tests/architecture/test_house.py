@@ -52,7 +52,7 @@ NAMED_MODULES = {
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
-    "council/answers": {"acts", "holdings", "panels", "posts", "sources", "subjects", "verbs"},
+    "council/answers": {"acts", "due", "holdings", "panels", "posts", "reminding", "sources", "subjects", "verbs"},
     "council/commitments": {"beside", "panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},

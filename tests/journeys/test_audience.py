@@ -142,7 +142,7 @@ EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
 # Answered and closed by officers of the district and of units that carry out commitments; rated and objected to by
 # whoever it concerns, with an account or by one-time code.
 OFFICERS_OF_THE_DISTRICT |= {"answers:give", "answers:close"}
-EVERYONE |= {"answers:rate", "answers:not_solved", "outcomes:way"}
+EVERYONE |= {"answers:overdue", "answers:rate", "answers:not_solved", "outcomes:way"}
 EVERYONE |= {"commitments:commitments", "commitments:commitment"}
 # Given by who keeps the meetings of the council, carried out by officers of the unit.
 OFFICERS_OF_THE_DISTRICT |= {"commitments:make", "commitments:explain", "commitments:act"}

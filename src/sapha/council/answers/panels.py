@@ -5,10 +5,12 @@ from __future__ import annotations
 import rules
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sapha.civic.participants.queries import participant_of
 from sapha.council.answers.choices import FINAL
+from sapha.council.answers.due import clocks_of, overdue_topics, topics_to_answer
 from sapha.council.answers.forms import NotSolvedForm, RateForm
 from sapha.council.answers.models import Answer, Objection
 from sapha.council.answers.queries import (
@@ -19,10 +21,12 @@ from sapha.council.answers.queries import (
     own_rating,
     rating_figures,
 )
+from sapha.council.councils.models import Council
 from sapha.council.topics.choices import TopicState
 from sapha.council.topics.models import Topic
 from sapha.council.topics.rules import raised_it
 
+_SHOWN = 5
 _ANSWERABLE = (TopicState.PUBLISHED, TopicState.DECIDED, TopicState.ANSWERED)
 
 
@@ -78,3 +82,14 @@ def _of_citizens(
         and (own or rules.has_perm("answers.see_work", request.user, topic)),
         "is_final": standing.outcome in FINAL,
     }
+
+
+def work(request: HttpRequest, council: Council) -> SafeString | str:
+    """Return the topics of a district's council an answer is due for, the soonest first, and how many are overdue."""
+    today = timezone.localdate()
+    found = list(topics_to_answer(council)[:_SHOWN])
+    rows = [clocks for topic in found if (clocks := clocks_of(topic, today))]
+    if not rows:
+        return ""
+    context = {"council": council, "rows": rows, "overdue": overdue_topics(today, council).count()}
+    return render_to_string("answers/work_panel.html", context, request)

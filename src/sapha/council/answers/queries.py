@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sapha.civic.participants.models import Participant
 from sapha.civic.participants.sameness import same_person
@@ -102,9 +102,3 @@ def reopened_topics(council: Council) -> QuerySet[Topic]:
 def answered_topics(council: Council) -> QuerySet[Topic]:
     """Return the topics of a council that are answered and not closed, the first answered first."""
     return topics().filter(council=council, state=TopicState.ANSWERED).order_by("answered_at", "id")
-
-
-def topics_to_answer(council: Council) -> QuerySet[Topic]:
-    """Return the topics an answer is due for: decided, open again, or open with their clock running."""
-    waits = Q(state=TopicState.DECIDED) | Q(state=TopicState.PUBLISHED, answer_by__isnull=False)
-    return topics().filter(waits, council=council).order_by("answer_by", "id")

@@ -1,20 +1,28 @@
-"""What is seen to by itself: topics are closed when nobody objects, ratings are counted."""
+"""What is seen to by itself: topics are closed when nobody objects, ratings are counted, clocks are told."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from sapha.civic.people.queries import service_account
 from sapha.council.answers.choices import FINAL
 from sapha.council.answers.commands import close_topic, count_ratings
 from sapha.council.answers.commands.closing import OBJECTION_DAYS
+from sapha.council.answers.due import clocks_of, topics_due
 from sapha.council.answers.models import Answer, Rating
+from sapha.council.answers.reminding import remind
+from sapha.council.commitments.queries import MADE_UP_FOR
 from sapha.council.topics.choices import TopicState
 from sapha.council.topics.models import Topic
 from sapha.foundation.errors import Conflict
 from sapha.foundation.jobs import WORKER
+
+# The first reminder comes so long before the last day.
+SOONEST = timedelta(days=3)
 
 
 def close_answered(now: datetime) -> int:
@@ -39,3 +47,20 @@ def count_all_ratings(_now: datetime) -> int:
     waiting = Rating.objects.filter(counted=False).values("topic")
     topics = Topic.objects.filter(pk__in=waiting).select_related("council")
     return sum(count_ratings(actor=worker, topic=topic) > 0 for topic in topics)
+
+
+def send_reminders(now: datetime) -> int:
+    """Remind of the clocks of topics and tell the unit above when one is a week over; return how many were told.
+
+    A day on which nothing ran is made up for: each occasion is told once, on its day or later.
+
+    Args:
+        now: with time zone.
+    """
+    today, told = timezone.localtime(now).date(), 0
+    for topic in topics_due(today - MADE_UP_FOR, today + SOONEST):
+        for one in clocks_of(topic, today):
+            if -SOONEST <= timedelta(days=one.days_late) <= MADE_UP_FOR:
+                with transaction.atomic():
+                    told += remind(one, today)
+    return told

@@ -115,7 +115,11 @@ def topics_of_item(item: AgendaItem) -> QuerySet[Topic]:
     """Return the public topics of the council that a commitment may answer; the item's own first."""
     own = item.source.removeprefix("topic:") if item.source.startswith("topic:") else ""
     rows = Topic.objects.filter(council=item.meeting.council, state__in=PUBLIC_STATES)
-    return rows.filter(Q(key=own) | Q(state__in=["listed", "decided"])).order_by("-published_at")[:50]
+    first = rows.filter(Q(key=own) | Q(state__in=["listed", "decided"])).order_by("-published_at")
+    # By id: a field of a form cannot choose among rows that were cut off.
+    return Topic.objects.filter(pk__in=list(first.values_list("pk", flat=True)[:50])).order_by(
+        "-published_at"
+    )
 
 
 def due_for_reminder(day: date) -> QuerySet[Commitment]:

@@ -139,7 +139,7 @@ def test_page_costs_the_same_queries_for_one_report_and_for_three(
     for number in range(1, reports + 1):
         keep_report(project, number, "10")
     keep_project("00000000-0002", GOOD, parent=project)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/projects/00000000-0001/")
 
 
