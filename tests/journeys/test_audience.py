@@ -128,6 +128,7 @@ EVERYONE |= {
     "topics:topics",
     "topics:topic",
     "topics:raise",
+    "topics:map",
     "topics:similar",
     "topics:moderation",
     "topics:support",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.forms import ContactPart
 from sapha.civic.people.forms import DeedForm
-from sapha.council.councils.models import Council
 from sapha.council.topics.choices import Category, Channel, CommentKind, StepReason, TopicState
+from sapha.council.topics.queries.districts import district_councils
 from sapha.council.topics.queries.topics import TopicFilter
 from sapha.council.topics.validators import (
     LONGEST_COMMENT,
@@ -24,10 +24,7 @@ from sapha.council.topics.validators import (
 
 
 def _of_districts() -> list[tuple[str, str]]:
-    found = Council.objects.filter(district__isnull=False, parent__isnull=True).select_related("district")
-    return [
-        (one.key, one.district.full_name) for one in found if one.district is not None and "-" not in one.key
-    ]
+    return [(one.key, one.name) for one in district_councils()]
 
 
 _NOT_OF_AGE = _("Under 20 nobody's name is shown. Say that you are 20 or older, or choose not to be named.")

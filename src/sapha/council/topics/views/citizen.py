@@ -23,6 +23,7 @@ from sapha.council.topics.models import Topic
 from sapha.council.topics.photos import check_photos
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
+from sapha.council.topics.views.choosing import asks_for_map, to_map, typed_before_map
 from sapha.council.topics.views.public import topic_response
 from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page
 from sapha.design.limits import check_pace
@@ -51,12 +52,15 @@ def _topic(request: HttpRequest, key: str) -> Topic:
 @require_http_methods(["GET", "HEAD", "POST"])
 def raise_topic(request: HttpRequest) -> HttpResponse:
     """Take a topic in under a minute: district, kind, one sentence, some more."""
+    if asks_for_map(request):
+        return to_map(request)
     if not request.user.is_authenticated:
         return visitor.raise_topic(request)
     known = participant_of(request.user)
     initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
     if known is not None:
         initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
+    initial |= typed_before_map(request)
     if only_looks(request):
         return raise_page(request, RaiseForm(initial=request.POST.dict()))
     form = RaiseForm(request.POST or None, request.FILES or None, initial=initial)

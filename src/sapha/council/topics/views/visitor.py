@@ -13,6 +13,7 @@ from sapha.civic.participants.views.beginning import begin, typed_again
 from sapha.council.topics import acts
 from sapha.council.topics.forms import VisitorCommentForm, VisitorRaiseForm
 from sapha.council.topics.queries.topics import topic_for
+from sapha.council.topics.views.choosing import typed_before_map
 from sapha.council.topics.views.raising import consent, only_looks, raise_page
 
 _RAISED = ("title", "text", "place", "category", "council", "complaint_reference")
@@ -24,7 +25,10 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("council", "category")}
     if only_looks(request):
         return raise_page(request, VisitorRaiseForm(initial=request.POST.dict()))
-    form = VisitorRaiseForm(request.POST or None, initial={**asked, **typed_again(request, acts.RAISE)})
+    form = VisitorRaiseForm(
+        request.POST or None,
+        initial={**asked, **typed_again(request, acts.RAISE), **typed_before_map(request)},
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         typed = {name: said[name] for name in _RAISED}
