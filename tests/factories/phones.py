@@ -38,18 +38,25 @@ class Phone:
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.open(page))[0]
         body, cookies = {"csrfmiddlewaretoken": token, **(sent or {})}, self._session.cookies.copy()
 
-        def tap() -> int:
-            # A tap of its own connection: two taps of one phone do not wait for each other.
+        def sent_once(patience: float) -> int:
+            # A connection of its own: two taps of one phone do not wait for each other.
+            timeout = (60, patience)
             answer = requests.post(
-                f"{self._server}{path}", body, cookies=cookies, timeout=60, allow_redirects=False
+                f"{self._server}{path}", body, cookies=cookies, timeout=timeout, allow_redirects=False
             )
             answer.close()
             return answer.status_code
 
+        def tap() -> int:
+            for _ in range(20):  # a phone in a crowd tries again when it was not let in
+                with suppress(requests.ConnectionError):
+                    return sent_once(60)
+            raise AssertionError("twenty tries and no answer")
+
         def lost() -> int:
             """Send it and never hear the answer, then send it again."""
-            with suppress(requests.Timeout):
-                requests.post(f"{self._server}{path}", body, cookies=cookies, timeout=(60, 0.001)).close()
+            with suppress(requests.Timeout, requests.ConnectionError):
+                sent_once(0.001)
             return tap()
 
         tap.lost = lost  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def test_the_district_is_chosen_and_the_words_are_back(
     assert Topic.objects.count() == 0
 
 
-def test_the_map_asks_a_few_questions(council: Council, client_of: ClientOf) -> None:
+def test_the_map_asks_one_question(council: Council, client_of: ClientOf) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client_of(None).get("/topics/raise/map/").status_code == 200
-    assert len(asked) == 4
+    assert len(asked) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -50,14 +52,21 @@ def version_json(version: CharterVersion) -> dict[str, Any]:
     return {**version.content, "groups": [group_json(group) for group in version.groups.all()]}
 
 
+@lru_cache(maxsize=64)
+def _read_once(content: bytes) -> tuple[CharterRules, str]:
+    """Return the rules of a content and their hash; the same bytes are read once in a process."""
+    rules = rules_from_json(json.loads(content))
+    return rules, rules_hash(rules)
+
+
 def rules_of(version: CharterVersion) -> CharterRules:
     """Return the rules of a version.
 
     Raises:
         SystemUnable: the version is in force and its content is not what was put in force.
     """
-    rules = rules_from_json(version_json(version))
-    if not version.is_draft and rules_hash(rules) != version.content_sha256:
+    rules, sha256 = _read_once(canonical_json(version_json(version)))
+    if not version.is_draft and sha256 != version.content_sha256:
         raise SystemUnable(_CHANGED, rule="councils.version_altered", where=str(version))
     return rules
 
