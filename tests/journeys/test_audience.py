@@ -112,7 +112,7 @@ OFFICERS_OF_THE_DISTRICT |= {
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
 EVERYONE |= {
-    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:votes_pdf", "minutes:oparl",
+    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:votes_pdf", "minutes:oparl", "minutes:oparl_paper",
 }  # fmt: skip
 MEMBERS_OF_THE_COUNCIL = {
     "minutes:official", "minutes:propose", "minutes:withdraw", "minutes:dissent", "minutes:write_dissent",

@@ -50,3 +50,19 @@ def register_meeting_panel(panel: MeetingPanel) -> None:
 def panels_of_meeting(request: HttpRequest, meeting: Meeting) -> Sequence[SafeString | str]:
     """Return the parts other apps add to the page of a meeting, in order."""
     return [html for panel in _ON_A_MEETING if (html := panel(request, meeting))]
+
+
+# Called with the request and the council; answers with rendered HTML, empty for nothing.
+WorkPanel = Callable[[HttpRequest, Council], SafeString | str]
+_AT_WORK: list[WorkPanel] = []
+
+
+def register_work_panel(panel: WorkPanel) -> None:
+    """Add a part to the secretary's work page; called from ``AppConfig.ready``, repeating changes nothing."""
+    if panel not in _AT_WORK:
+        _AT_WORK.append(panel)
+
+
+def panels_at_work(request: HttpRequest, council: Council) -> Sequence[SafeString | str]:
+    """Return the parts other apps add to the secretary's work page, in order."""
+    return [html for panel in _AT_WORK if (html := panel(request, council))]

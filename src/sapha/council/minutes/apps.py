@@ -15,7 +15,8 @@ class MinutesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, subjects, certified prints, the source of agenda items, messages and panels."""
-        from sapha.council.meetings.panels import register_meeting_panel  # noqa: PLC0415 - models must be loaded
+        from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
+        from sapha.council.meetings.panels import register_meeting_panel, register_work_panel  # noqa: PLC0415
         from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
         from sapha.council.minutes import panels, sourcing, subjects, telling, verbs  # noqa: PLC0415
         from sapha.council.minutes.printing.certifying import OFFICIAL_MINUTES, PUBLIC_MINUTES  # noqa: PLC0415
@@ -30,6 +31,9 @@ class MinutesConfig(AppConfig):
         register_print_kind(OFFICIAL_MINUTES)
         register_agenda_source(sourcing.waiting_minutes)
         register_meeting_panel(panels.minutes)
+        register_panel(Panel("minutes", 7, panels.adopted))
+        register_work_panel(panels.work)
+        register_panel(Panel("minutes_work", 5, panels.work, on_work_page=True))
         register_meeting_panel(panels.recordings)
         register_message_kind(
             telling.CIRCULATED, Bilingual("รายงานการประชุมที่รอท่านตรวจ", "minutes to be checked"), official=True

@@ -1,4 +1,4 @@
-"""The way from a meeting to its minutes and its recordings."""
+"""The way from a meeting to its minutes and recordings, and from a council to those that wait or are adopted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from sapha.council.councils.models import Council
 from sapha.council.meetings.choices import MeetingState
 from sapha.council.meetings.models import Meeting
 from sapha.council.minutes.queries.minutes import may_dissent, may_see, own_dissents
 from sapha.council.minutes.queries.minutes import minutes as all_minutes
 from sapha.council.minutes.queries.recordings import shown_recordings
+from sapha.council.minutes.queries.waiting import latest_adopted, waiting_of
 
+_LATEST = 6
 _OVER = (MeetingState.ADJOURNED, MeetingState.CLOSED)
 
 
@@ -51,3 +54,19 @@ def recordings(request: HttpRequest, meeting: Meeting) -> SafeString | str:
         return ""
     context = {"recordings": found, "may_write": may_write, "meeting": meeting, "council": meeting.council}
     return render_to_string("minutes/recordings.html", context, request)
+
+
+def work(request: HttpRequest, council: Council) -> SafeString | str:
+    """Return the minutes that wait for the secretary: to write, to circulate, to adopt."""
+    if not rules.has_perm("minutes.see_draft", request.user, council):
+        return ""
+    context = {"council": council, "waiting": waiting_of(council)}
+    return render_to_string("minutes/work_panel.html", context, request)
+
+
+def adopted(request: HttpRequest, council: Council) -> SafeString | str:
+    """Return the minutes adopted last, for everybody."""
+    found = list(latest_adopted(council, _LATEST))
+    if not found:
+        return ""
+    return render_to_string("minutes/adopted_panel.html", {"council": council, "adopted": found}, request)

@@ -19,6 +19,7 @@ urlpatterns = [
     re_path(rf"{_ONE}/votes\.csv$", taking.votes_csv, name="votes_csv"),
     re_path(rf"{_ONE}/votes\.pdf$", taking.votes_pdf, name="votes_pdf"),
     re_path(rf"{_ONE}/oparl\.json$", taking.oparl, name="oparl"),
+    re_path(rf"{_ONE}/oparl/papers/{_PK}\.json$", taking.oparl_paper, name="oparl_paper"),
     re_path(rf"{_ONE}/attendance\.xlsx$", taking.attendance, name="attendance"),
     re_path(rf"{_ONE}/allowances\.xlsx$", taking.allowances, name="allowances"),
     re_path(rf"{_ONE}/recordings/$", recordings.link, name="link_recording"),

@@ -17,6 +17,7 @@ from sapha.council.meetings import commands
 from sapha.council.meetings.engine.notice import last_day_to_send, notice_given
 from sapha.council.meetings.forms.planning import CancelForm, ConveneForm, PlanForm, SeriesForm, plan_of
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.panels import panels_at_work
 from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
 from sapha.council.meetings.queries.meetings import coming_meetings, rules_of_meeting
 from sapha.council.meetings.queries.months import without_a_meeting_ahead
@@ -39,6 +40,7 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
         "coming": list(coming_meetings(council)),
         "is_missing": bool(without_a_meeting_ahead([council.pk], today, today)),
         "may_act": actor.has_perm("meetings.plan_meeting", council),
+        "panels": panels_at_work(request, council),
     }
     return render(request, "meetings/work.html", context)
 
