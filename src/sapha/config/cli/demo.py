@@ -9,13 +9,17 @@ from django.utils import timezone
 
 from sapha.civic.people.queries import service_account
 from sapha.config.cli.progress import progress_bar
+from sapha.config.demo.commitments import make_commitments
 from sapha.config.demo.councils import make_councils
 from sapha.config.demo.guard import refuse_real_data
 from sapha.config.demo.maker import Maker
 from sapha.config.demo.plan import MOST_COUNCILS, MOST_MONTHS, Wish, days_for
+from sapha.config.demo.topics import make_topics
 from sapha.config.prepare import prepare_database
+from sapha.council.commitments.models import Commitment
 from sapha.council.councils.models import Council
 from sapha.council.membership.models import AppointmentOrder, Membership
+from sapha.council.topics.models import Topic
 from sapha.foundation.errors import BadInput, Bilingual
 
 _RANGE = Bilingual("{} ต้องอยู่ระหว่าง 0 ถึง {}", "{} lies between 0 and {}")
@@ -23,10 +27,11 @@ _MADE = {
     "councils": Bilingual("สภา", "councils"),
     "members": Bilingual("การดำรงตำแหน่ง", "memberships"),
     "orders": Bilingual("คำสั่งแต่งตั้ง", "appointment orders"),
+    "topics": Bilingual("เรื่องของประชาชน", "topics of citizens"),
+    "commitments": Bilingual("ข้อสั่งการ", "commitments"),
 }
 _NOT_YET = {
     "meetings": Bilingual("การประชุม (รุ่นนี้ยังไม่ทำตัวอย่าง)", "meetings (this version makes none yet)"),
-    "topics": Bilingual("เรื่องของประชาชน (รุ่นนี้ยังไม่ทำตัวอย่าง)", "topics (this version makes none yet)"),
 }
 _COUNT = Bilingual("มี {:>5}  ทำใหม่ {:>5}  {}", "{:>5} there  {:>5} made  {}")
 _DONE = Bilingual(
@@ -67,6 +72,8 @@ def run(options: argparse.Namespace) -> int:
         days = days_for(wish, timezone.localdate())
         maker = Maker(service_account("console"), wish, days, lambda _step, done, total: moved(done, total))
         make_councils(maker)
+        make_topics(maker)
+        make_commitments(maker)
     _tell(before, _counts(), options.lang)
     return 0
 
@@ -76,6 +83,8 @@ def _counts() -> dict[str, int]:
         "councils": Council.objects.filter(is_sample=True).count(),
         "members": Membership.objects.filter(council__is_sample=True).count(),
         "orders": AppointmentOrder.objects.filter(council__is_sample=True).count(),
+        "topics": Topic.objects.filter(is_sample=True).count(),
+        "commitments": Commitment.objects.filter(is_sample=True).count(),
     }
 
 

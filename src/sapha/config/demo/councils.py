@@ -32,6 +32,8 @@ _EARLIER = Bilingual(
     "ข้อมูลตัวอย่างที่มีอยู่เริ่มทีหลัง โปรดใช้จำนวนเดือนน้อยลง หรือสร้างใหม่ในที่ว่าง",
     "the sample that is there began later: ask for fewer months, or make it anew in an empty place",
 )
+# Lower than the usual hundred, so that among the sample's people some topics reach it.
+SUPPORTS_TO_LIST = 20
 _WOMEN = BalanceRule(group="", dimension=Dimension.SEX, value="female", least=3, most=None)
 
 
@@ -78,7 +80,7 @@ def _refuse_earlier(maker: Maker, charter: Charter) -> None:
 
 
 def _drafted(maker: Maker) -> Charter:
-    """Draft the sample charter: a copy of that which comes with the system, with a rule of balance."""
+    """Draft the sample charter: a copy of that which comes with the system, with a rule of balance and a low threshold."""
     body = BodyType.objects.get(scope=Scope.ONE_PER_DISTRICT)
     copied = CharterVersion.objects.filter(charter__body_type=body).earliest("pk")
     draft = commands.create_charter(
@@ -86,7 +88,8 @@ def _drafted(maker: Maker) -> Charter:
     )
     rules = rules_of(draft)
     term = replace(rules.term, months=maker.days.term_months)
-    wanted = replace(rules, term=term, balance=(_WOMEN,))
+    thresholds = replace(rules.thresholds, supports_to_list=SUPPORTS_TO_LIST)
+    wanted = replace(rules, term=term, balance=(_WOMEN,), thresholds=thresholds)
     commands.change_draft(actor=maker.actor, version=draft, rules=wanted, reason="ข้อมูลตัวอย่าง")
     return draft.charter
 
