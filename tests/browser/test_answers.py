@@ -189,7 +189,7 @@ def test_from_the_phone_to_the_second_officer(
         ):
             page.goto(address)
             look(page, name)
-    desk.goto("/councils/1049/office/")
-    look(desk, "work-to-answer")
+    officer.goto("/councils/1049/office/")
+    look(officer, "work-office")
     phone.goto("/topics/overdue/")
     look(phone, "overdue-none")

@@ -42,7 +42,7 @@ class AnswerForm(DeedForm):
         label=_("What becomes of the topic"), choices=AnswerOutcome, widget=forms.RadioSelect
     )
     text = forms.CharField(
-        label=_("Answer"),
+        label=_("Answer to the topic"),
         help_text=_("In plain words: what was or will be done, by whom, by when. Everybody reads it."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
