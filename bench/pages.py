@@ -34,7 +34,7 @@ PAGES = {
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
-def _environment(folder: str) -> dict[str, str]:
+def environment(folder: str) -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
@@ -45,7 +45,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 @contextmanager
-def _served(env: dict[str, str]) -> Iterator[str]:
+def served(env: dict[str, str]) -> Iterator[str]:
     """Serve the installation as people do, without jobs beside it; end it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -89,11 +89,11 @@ def _wrk(address: str) -> dict[str, float]:
 
 def _size(projects: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="sapha-pages-") as folder:
-        env = _environment(folder)
+        env = environment(folder)
         command = [sys.executable, "-m", "bench._pages_worker", str(projects), json.dumps(PAGES)]
         done = subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True)
         told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        with _served(env) as address:
+        with served(env) as address:
             for name, path in PAGES.items():
                 told["pages"][name] |= _wrk(address + path)
         return told

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sapha.council.meetings.middleware.KnownStateMiddleware",  # first: most of what is asked ends here
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,10 +149,11 @@ _SQLITE_OPTIONS = {
 }
 DATABASES = {"default": env.dj_db_url("SAPHA_DATABASE_URL", f"sqlite:///{DATA_DIR / 'sapha.sqlite3'}")}
 _database = DATABASES["default"]
+# A connection is kept for so many seconds: opening one costs SQLite 5 ms, most of it reading the schema.
+_database["CONN_MAX_AGE"] = env.int("SAPHA_DATABASE_MAX_AGE", 60)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), **_SQLITE_OPTIONS}
 else:
-    _database["CONN_MAX_AGE"] = env.int("SAPHA_DATABASE_MAX_AGE", 60)
     _database["CONN_HEALTH_CHECKS"] = True
 
 # --- language, time ---------------------------------------------------------------------

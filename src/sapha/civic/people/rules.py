@@ -42,11 +42,17 @@ def roles_of(actor: object) -> frozenset[HeldRole]:
     return held if getattr(actor, "is_active", False) else frozenset()
 
 
-def roles_over(actor: object, unit: Unit) -> frozenset[str]:
-    """Return the names of the roles by which the actor reaches the unit."""
-    held = roles_of(actor)
-    if not held:
-        return frozenset()
+def roles_over(actor: object, unit: Unit, *names: str) -> frozenset[str]:
+    """Return the names of the roles by which the actor reaches the unit.
+
+    Args:
+        actor: whose roles.
+        unit: what is to be reached.
+        names: only these roles, where given; what stands above the unit is then asked only of who holds one.
+    """
+    held = [role for role in roles_of(actor) if not names or role.role in names]
+    if all(role.unit == unit for role in held):
+        return frozenset(role.role for role in held)
     above = units_above(unit)
     return frozenset(role.role for role in held if role.unit in above)
 
@@ -68,7 +74,7 @@ def holds_role_over(*names: str) -> rules.Predicate:
 
     def test(actor: object, thing: object = None) -> bool:
         unit = unit_of(thing)
-        return unit is not None and not roles_over(actor, unit).isdisjoint(names)
+        return unit is not None and bool(roles_over(actor, unit, *names))
 
     return rules.Predicate(test, name=f"holds {' or '.join(names)} over the unit")
 

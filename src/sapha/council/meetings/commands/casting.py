@@ -39,8 +39,8 @@ def _open_vote(vote: Vote) -> Vote:
     Raises:
         Conflict: it is closed or voided.
     """
-    Vote.objects.select_for_update().get(pk=vote.pk)
-    kept = Vote.objects.select_related("motion__item__meeting__council").get(pk=vote.pk)
+    locked = Vote.objects.select_for_update(of=("self",))
+    kept = locked.select_related("motion__item__meeting__council").get(pk=vote.pk)
     if not kept.is_open:
         raise Conflict(_CLOSED, rule="meetings.vote_closed")
     return kept
@@ -92,12 +92,12 @@ def cast_vote(*, actor: Account, vote: Vote, choice: str) -> None:
 
 
 def _keep_ballot(vote: Vote, membership: Membership, choice: str) -> None:
-    ballot, is_new = Ballot.objects.get_or_create(
-        vote=vote,
-        seat=membership.seat,
-        defaults={"membership": membership, "choice": choice, "cast_at": timezone.now()},
-    )
-    if not is_new and (ballot.choice != choice or ballot.membership_id != membership.pk):
+    there = Ballot.objects.filter(vote=vote, seat=membership.seat_id).first()  # the vote is locked
+    if there is None:
+        Ballot.objects.create(
+            vote=vote, seat=membership.seat, membership=membership, choice=choice, cast_at=timezone.now()
+        )
+    elif there.choice != choice or there.membership_id != membership.pk:
         raise Conflict(_TWICE, rule="meetings.voted_already")
 
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sapha.council.meetings.choices import NAMED, VoteMethod
-from sapha.council.meetings.models import Attendance, Ballot, Meeting, Motion, Recusal, Speech, Vote
-from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
+from sapha.council.meetings.models import Attendance, Ballot, Motion, Recusal, Speech, Vote, VoterMark
 from sapha.council.meetings.queries.members import NOT_A_MEMBER, MeetingMember
-from sapha.council.meetings.queries.room import Room, room_of
-from sapha.council.meetings.queries.speeches import speeches_of
-from sapha.council.meetings.queries.votes import has_voted, motions_of
+from sapha.council.meetings.queries.room import Room
+from sapha.council.meetings.queries.shared import SharedRoom
 from sapha.foundation.errors import NotPermitted
 
 
@@ -64,12 +62,29 @@ _PARTS = {
 }
 
 
-def _own(room: Room, vote: Vote, member: MeetingMember) -> OwnVote:
-    seat, ballot = member.seat.pk, None
-    if vote.method in NAMED:
-        ballot = vote.ballots.filter(seat=seat, membership=member.pk).first()
-    voted = ballot is not None or (vote.method in (*NAMED, VoteMethod.SECRET) and has_voted(vote, seat))
-    return OwnVote(vote, _part(room, vote, member, voted=voted), ballot, voted)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a seat said in some votes: named ballots by vote, and in which secret ones it has voted."""
+
+    ballots: dict[int, Ballot]
+    marked: frozenset[int]
+
+
+def _said(votes: Sequence[Vote], seat: int) -> _Said:
+    """Return what a seat said in the votes; a query for each kind of vote among them."""
+    named = [one.pk for one in votes if one.method in NAMED]
+    secret = [one.pk for one in votes if one.method == VoteMethod.SECRET]
+    ballots = Ballot.objects.filter(vote__in=named, seat=seat) if named else ()
+    marks = VoterMark.objects.filter(vote__in=secret, seat=seat, has_voted=True)
+    marked = frozenset(marks.values_list("vote", flat=True)) if secret else frozenset()
+    return _Said({one.vote_id: one for one in ballots}, marked)
+
+
+def _own(room: Room, vote: Vote, member: MeetingMember, said: _Said) -> OwnVote:
+    ballot = said.ballots.get(vote.pk)
+    voted = ballot is not None or vote.pk in said.marked
+    own = ballot if ballot is not None and ballot.membership_id == member.pk else None
+    return OwnVote(vote, _part(room, vote, member, voted=voted), own, voted)
 
 
 def _part(room: Room, vote: Vote, member: MeetingMember, *, voted: bool) -> str:
@@ -84,33 +99,27 @@ def _part(room: Room, vote: Vote, member: MeetingMember, *, voted: bool) -> str:
     return _PARTS.get(VoteMethod(vote.method), "cast")
 
 
-def seat_page(meeting: Meeting, person: int | None) -> SeatPage:
-    """Return the screen of a member; the number of queries does not grow with the members.
+def seat_page(shared: SharedRoom, person: int | None) -> SeatPage:
+    """Return the screen of a member; at most two queries more than what is shared.
 
     Raises:
         NotPermitted: the person is no member on the day of the meeting.
     """
-    room = room_of(meeting)
-    member = next(
-        (one for one in room.members if person is not None and one.membership.person_id == person), None
-    )
+    room, member = shared.room, shared.members.get(person or 0)
     if member is None:
         raise NotPermitted(NOT_A_MEMBER, rule="meetings.not_a_member")
-    item = room.item
-    motions = motions_of(item) if item else []
-    votes = [_own(room, one, member) for motion in motions for one in motion.votes.all()]
+    said = _said(shared.votes, member.seat.pk)
+    votes = [_own(room, one, member, said) for one in shared.votes]
     live = next((one for one in votes if one.part != "over"), None)
-    speeches = speeches_of(item) if item else []
-    lines = lines_in_order(agenda_of(meeting, room.rules.order_of_business)) if item else []
     return SeatPage(
         room=room,
         member=member,
-        number=next((one.number for one in lines if item is not None and one.item.pk == item.pk), ""),
-        motions=motions,
+        number=shared.number,
+        motions=shared.motions,
         stay=next((one for one in room.stays if one.membership_id == member.pk and not one.left_at), None),
         recusal=next((one for one in room.recusals if one.membership_id == member.pk), None),
         open_vote=live,
         votes=[one for one in votes if one is not live],
-        speeches=speeches,
-        speech=next((one for one in speeches if one.membership_id == member.pk), None),
+        speeches=shared.speeches,
+        speech=next((one for one in shared.speeches if one.membership_id == member.pk), None),
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sapha.council.meetings.models import Meeting, Motion, Speech
-from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
-from sapha.council.meetings.queries.room import Room, room_of
-from sapha.council.meetings.queries.speeches import speeches_of
-from sapha.council.meetings.queries.votes import VoteShown, motions_of, shown_vote
+from sapha.council.meetings.models import Motion, Speech
+from sapha.council.meetings.queries.room import Room
+from sapha.council.meetings.queries.shared import SharedRoom
+from sapha.council.meetings.queries.votes import VoteShown, shown_vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +27,17 @@ class WallPage:
     speeches: Sequence[Speech]
 
 
-def wall_page(meeting: Meeting) -> WallPage:
-    """Return the screen of a meeting."""
-    room = room_of(meeting)
-    item = room.item
-    if item is None:
-        return WallPage(room, "", None, None, ())
-    lines = lines_in_order(agenda_of(meeting, room.rules.order_of_business))
-    standing = [one for one in motions_of(item) if one.withdrawn_at is None]
+def wall_page(shared: SharedRoom) -> WallPage:
+    """Return the screen of a meeting; what is counted of the vote is asked now."""
+    standing = [one for one in shared.motions if one.withdrawn_at is None]
     votes = [vote for motion in standing for vote in motion.votes.all() if vote.voided_at is None]
     open_one = next((vote for vote in votes if not vote.outcome), None)
     shown = open_one or max(votes, key=lambda vote: vote.opened_at, default=None)
     motion = next((one for one in standing if shown is not None and one.pk == shown.motion_id), None)
     return WallPage(
-        room=room,
-        number=next((one.number for one in lines if one.item.pk == item.pk), ""),
+        room=shared.room,
+        number=shared.number,
         motion=motion or (standing[-1] if standing else None),
         vote=shown_vote(shown) if shown else None,
-        speeches=speeches_of(item),
+        speeches=shared.speeches,
     )

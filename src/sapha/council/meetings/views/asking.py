@@ -15,6 +15,8 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import meeting_by_ref
+from sapha.council.meetings.queries.pulse import acts_of
+from sapha.council.meetings.queries.shared import SharedRoom, kept_room, shared_room
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -35,6 +37,18 @@ def asked_meeting(request: HttpRequest, key: str, ref: str, permit: str) -> tupl
     """Return who asks and the meeting, or refuse."""
     actor, council = asked_council(request, key, permit)
     return actor, meeting_by_ref(council, ref, actor)
+
+
+def asked_room(request: HttpRequest, key: str, ref: str, permit: str) -> tuple[Account, SharedRoom]:
+    """Return who asks and what the screens of the meeting share, or refuse."""
+    tag = acts_of(key)
+    kept = kept_room(key, ref, tag)
+    if kept is None:
+        actor, meeting = asked_meeting(request, key, ref, permit)
+        return actor, shared_room(meeting, tag)
+    actor = account_of(request)
+    require(actor, permit, kept.meeting.council)
+    return actor, kept
 
 
 def say(request: HttpRequest, deed: Callable[[], object], told: str) -> bool:

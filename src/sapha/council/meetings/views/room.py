@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from sapha.council.meetings.choices import AdjournReason, ConflictGround, VoteMethod
-from sapha.council.meetings.door import door_for, window_of
+from sapha.council.meetings.door import door_for
 from sapha.council.meetings.gauge import gauge_of
 from sapha.council.meetings.models import Meeting
-from sapha.council.meetings.queries.pulse import acts_of, votes_in
+from sapha.council.meetings.queries.pulse import room_tag
 from sapha.council.meetings.queries.room_page import room_page
+from sapha.council.meetings.queries.votes import open_vote_of, shown_vote
 from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
-from sapha.council.meetings.views.live import is_known, live_part, unchanged
+from sapha.council.meetings.views.live import live_part, signed_in_on
 from sapha.council.meetings.views.room_deeds import deed_of, told
 
 
@@ -35,20 +36,34 @@ def _context(meeting: Meeting, tag: str, *, may_act: bool) -> dict[str, object]:
     }
 
 
-@login_required
+@signed_in_on("room")
 @require_safe
 def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the room; with htmx only what changes by itself, so that nothing typed is lost."""
-    tag = f"{acts_of(key)}-{votes_in(key)}-{window_of()}"
+    tag = room_tag(key)
+    actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
     # A form of the page that htmx sends gets the page; only the poll gets the part.
     is_part = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
-    if is_part and is_known(request, tag):
-        return unchanged()
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
+    if is_part and _only_votes_came(request, tag):
+        return _progress(request, meeting, tag)
     context = _context(meeting, tag, may_act=actor.has_perm("meetings.run_meeting", meeting))
     if is_part:
         return live_part(request, "meetings/room_live.html", context, tag)
     return render(request, "meetings/room.html", context)
+
+
+def _only_votes_came(request: HttpRequest, tag: str) -> bool:
+    """Return whether the desk knows every act, and the door's code, and only ballots came since."""
+    known = request.headers.get("If-None-Match", "").strip('"').split("-")
+    return len(known) == 3 and known[::2] == tag.split("-")[::2]
+
+
+def _progress(request: HttpRequest, meeting: Meeting, tag: str) -> HttpResponse:
+    """Show how many have voted, and nothing else: the list of members is long and did not change."""
+    vote = open_vote_of(meeting)
+    page = {"vote": shown_vote(vote) if vote else None}
+    context = {"meeting": meeting, "council": meeting.council, "page": page}
+    return live_part(request, "meetings/room_progress.html", context, tag)
 
 
 @login_required

@@ -13,19 +13,22 @@ from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
 from sapha.council.meetings.models import Meeting
-from sapha.council.meetings.queries.pulse import acts_of
 from sapha.council.meetings.queries.seat import seat_page
-from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
-from sapha.council.meetings.views.live import is_known, live_part, unchanged
+from sapha.council.meetings.queries.shared import SharedRoom, shared_room
+from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
+from sapha.council.meetings.views.live import live_part, signed_in_on
+from sapha.council.meetings.views.posted import Posted
 from sapha.council.meetings.views.seat_deeds import deed_of, told
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 ALREADY = ("meetings.voted_already", "meetings.there_already", "meetings.on_list")
 _COUNTED = Bilingual("ที่นั่งของท่านลงคะแนนไว้แล้ว นับหนึ่งครั้ง", "Your seat has voted: it counts once")
 
+_TELLERS = {"success": messages.success, "info": messages.info, "error": messages.error}
 
-def _context(actor: Account, meeting: Meeting) -> dict[str, object]:
-    page = seat_page(meeting, actor.person_id)
+
+def _context(actor: Account, shared: SharedRoom) -> dict[str, object]:
+    page, meeting = seat_page(shared, actor.person_id), shared.meeting
     return {
         "meeting": meeting,
         "council": meeting.council,
@@ -41,55 +44,57 @@ def _context(actor: Account, meeting: Meeting) -> dict[str, object]:
 @require_safe
 def seat(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the member's screen."""
-    tag = str(acts_of(key))
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_seat")
-    return render(request, "meetings/seat.html", {**_context(actor, meeting), "tag": tag})
+    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
+    return render(request, "meetings/seat.html", {**_context(actor, shared), "tag": shared.tag})
 
 
+@signed_in_on("seat")
 @require_safe
 def seat_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
-    """Show what changes on it by itself; a screen that has it already is told so, and nothing else."""
-    tag = str(acts_of(key))
-    return unchanged() if is_known(request, tag) else _seat_part(request, key, ref, tag)
+    """Show what changes on it by itself."""
+    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
+    return live_part(request, "meetings/seat_live.html", _context(actor, shared), shared.tag)
 
 
-@login_required
-def _seat_part(request: HttpRequest, key: str, ref: str, tag: str) -> HttpResponse:
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_seat")
-    return live_part(request, "meetings/seat_live.html", _context(actor, meeting), tag)
-
-
-@login_required
+@signed_in_on("seat")
 @require_POST
 def seat_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpResponse:
-    """Do one deed of a member and come back; a repeated one is told as what it is, not as a fault."""
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_seat")
+    """Do one deed of a member and come back; a repeated one is told as what it is, not as a fault.
+
+    A phone with htmx gets the new screen in the same answer.
+    """
+    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
+    kind, text = _done(deed, actor, shared.meeting, request.POST)
+    if "HX-Request" not in request.headers:
+        _TELLERS[kind](request, text)
+        return to_meeting(shared.meeting, "seat")
+    now = shared_room(shared.meeting)
+    context = {**_context(actor, now), "said": {"tags": kind, "text": text}}
+    return live_part(request, "meetings/seat_live.html", context, now.tag)
+
+
+def _done(deed: str, actor: Account, meeting: Meeting, posted: Posted) -> tuple[str, str]:
+    """Do a deed; return the level of what is to be said, and what."""
     try:
-        deed_of(deed, actor, meeting, request.POST)()
+        deed_of(deed, actor, meeting, posted)()
     except (BadInput, Conflict) as error:
         said = _COUNTED if error.rule == "meetings.voted_already" else error.text
-        tell = messages.info if error.rule in ALREADY else messages.error
-        tell(request, said.in_language(get_language() or "th"))
-    else:
-        messages.success(request, told(deed))
-    return to_meeting(meeting, "seat")
+        return "info" if error.rule in ALREADY else "error", said.in_language(get_language() or "th")
+    return "success", told(deed)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrive(request: HttpRequest, key: str, ref: str, code: str) -> HttpResponse:
     """Where the QR code of the room leads: one button says that one is here."""
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_seat")
     if request.method == "POST":
+        actor, meeting = asked_meeting(request, key, ref, "meetings.see_seat")
         say(
             request,
             lambda: commands.check_in(actor=actor, meeting=meeting, way=AttendanceWay.QR, code=code),
             told("arrive"),
         )
         return to_meeting(meeting, "seat")
-    page = seat_page(meeting, actor.person_id)
-    return render(
-        request,
-        "meetings/arrive.html",
-        {"meeting": meeting, "council": meeting.council, "page": page, "code": code},
-    )
+    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
+    context = {**_context(actor, shared), "code": code}
+    return render(request, "meetings/arrive.html", context)

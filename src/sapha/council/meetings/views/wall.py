@@ -15,15 +15,11 @@ from django.views.decorators.http import require_safe
 
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.models import Meeting
-from sapha.council.meetings.queries.pulse import acts_of, votes_in
+from sapha.council.meetings.queries.pulse import wall_tag
+from sapha.council.meetings.queries.shared import SharedRoom
 from sapha.council.meetings.queries.wall import wall_page
-from sapha.council.meetings.views.asking import asked_meeting
-from sapha.council.meetings.views.live import is_known, live_part, unchanged
-
-
-def _tag(key: str) -> str:
-    """Return the tag of what the wall shows: acts, ballots counted so far, and the minute for its clocks."""
-    return f"{acts_of(key)}-{votes_in(key)}-{int(timezone.now().timestamp()) // 60}"
+from sapha.council.meetings.views.asking import asked_room
+from sapha.council.meetings.views.live import live_part, signed_in_on
 
 
 def door_of(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
@@ -45,8 +41,8 @@ def _picture(address: str) -> SafeString:
     return mark_safe(drawn.getvalue().decode())  # noqa: S308 - our own drawing of our own address
 
 
-def _context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
-    page = wall_page(meeting)
+def _context(request: HttpRequest, shared: SharedRoom) -> dict[str, object]:
+    page, meeting = wall_page(shared), shared.meeting
     return {
         "meeting": meeting,
         "council": meeting.council,
@@ -61,19 +57,15 @@ def _context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
 @require_safe
 def wall(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the wall; whoever keeps the meetings opens it on the screen of the room."""
-    tag = _tag(key)
-    _, meeting = asked_meeting(request, key, ref, "meetings.see_work")
-    return render(request, "meetings/wall.html", {**_context(request, meeting), "tag": tag})
+    tag = wall_tag(key)
+    _, shared = asked_room(request, key, ref, "meetings.see_work")
+    return render(request, "meetings/wall.html", {**_context(request, shared), "tag": tag})
 
 
+@signed_in_on("wall")
 @require_safe
 def wall_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show what changes on it by itself."""
-    tag = _tag(key)
-    return unchanged() if is_known(request, tag) else _wall_part(request, key, ref, tag)
-
-
-@login_required
-def _wall_part(request: HttpRequest, key: str, ref: str, tag: str) -> HttpResponse:
-    _, meeting = asked_meeting(request, key, ref, "meetings.see_work")
-    return live_part(request, "meetings/wall_live.html", _context(request, meeting), tag)
+    tag = wall_tag(key)
+    _, shared = asked_room(request, key, ref, "meetings.see_work")
+    return live_part(request, "meetings/wall_live.html", _context(request, shared), tag)

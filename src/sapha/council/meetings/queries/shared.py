@@ -1,0 +1,97 @@
+"""What all screens of one meeting share, worked out once after every act instead of once a screen.
+
+A hundred phones of a meeting show the same room. What is read here changes only by acts, and every act
+moves the chain of the council (`queries.pulse`); so it is kept beside the tag of the chain, in this
+process, for the meetings asked for last, and read anew as soon as the tag differs. Nobody changes it,
+and who may see it is asked every time.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from sapha.council.meetings.models import Meeting, Motion, Speech, Vote
+from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
+from sapha.council.meetings.queries.members import MeetingMember
+from sapha.council.meetings.queries.pulse import acts_of
+from sapha.council.meetings.queries.room import Room, room_of
+from sapha.council.meetings.queries.speeches import speeches_of
+from sapha.council.meetings.queries.votes import motions_of
+
+_KEPT = 128  # meetings; more than ever are in session at once
+
+
+@dataclass(frozen=True)
+class SharedRoom:
+    """A meeting after an act.
+
+    Attributes:
+        tag: of the chain when it was read, or before.
+        number: of the item being considered; empty while there is none.
+        motions: of that item, with their votes.
+        speeches: who speaks on it and who waits.
+    """
+
+    tag: str
+    room: Room
+    number: str
+    motions: Sequence[Motion]
+    speeches: Sequence[Speech]
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting with its council."""
+        return self.room.meeting
+
+    @cached_property
+    def votes(self) -> Sequence[Vote]:
+        """The votes of the item."""
+        return [vote for motion in self.motions for vote in motion.votes.all()]
+
+    @cached_property
+    def members(self) -> dict[int, MeetingMember]:
+        """The members by person."""
+        return {one.membership.person_id: one for one in reversed(self.room.members)}
+
+
+def _read(meeting: Meeting, tag: str) -> SharedRoom:
+    room = room_of(meeting)
+    item = room.item
+    if item is None:
+        return SharedRoom(tag, room, "", (), ())
+    lines = lines_in_order(agenda_of(meeting, room.rules.order_of_business))
+    number = next((one.number for one in lines if one.item.pk == item.pk), "")
+    return SharedRoom(tag, room, number, motions_of(item), speeches_of(item))
+
+
+_rooms: OrderedDict[tuple[str, str], SharedRoom] = OrderedDict()
+_lock = Lock()
+
+
+def kept_room(council_key: str, ref: str, tag: str) -> SharedRoom | None:
+    """Return what is kept of a meeting since the act of this tag, or ``None``; no query."""
+    with _lock:
+        kept = _rooms.get((council_key, ref))
+    return kept if kept is not None and kept.tag == tag else None
+
+
+def shared_room(meeting: Meeting, tag: str = "") -> SharedRoom:
+    """Return what the screens of a meeting share, and keep it once the meeting has its charter version.
+
+    Args:
+        meeting: with its council and charter version.
+        tag: of the council's chain, asked for before the meeting was read; empty: asked for now.
+    """
+    now = tag or acts_of(meeting.council.key)
+    made = kept_room(meeting.council.key, meeting.ref, now) or _read(meeting, now)
+    if meeting.charter_version_id is not None:
+        with _lock:
+            _rooms[meeting.council.key, meeting.ref] = made
+            _rooms.move_to_end((meeting.council.key, meeting.ref))
+            while len(_rooms) > _KEPT:
+                _rooms.popitem(last=False)
+    return made
