@@ -57,6 +57,7 @@ def chromium() -> Iterator[Browser]:
 def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePage]:
     """Open pages of a given width: ``browser_page(360, dark=True)``; addresses are relative.
 
+    ``drops=True`` is for a page whose network drops or whose sign-in ends meanwhile.
     A page that breaks its own content security policy, or a script that fails, fails the test.
     """
     complaints: list[str] = []
@@ -65,7 +66,19 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePag
         if message.type == "error" and "Failed to load resource" not in message.text:
             complaints.append(message.text)
 
-    def make(width: int = 1280, *, dark: bool = False, height: int = 800, scripts: bool = True) -> Page:
+    def listen_without_network(message: ConsoleMessage) -> None:
+        # What htmx itself writes of a request that failed; the page says it in words of its own.
+        if not message.text.startswith(("htmx:", "Response Status Error Code 40")):
+            listen(message)
+
+    def make(
+        width: int = 1280,
+        *,
+        dark: bool = False,
+        height: int = 800,
+        scripts: bool = True,
+        drops: bool = False,
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -75,7 +88,7 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePag
             java_script_enabled=scripts,
         )
         page = context.new_page()
-        page.on("console", listen)
+        page.on("console", listen_without_network if drops else listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 

@@ -10,8 +10,8 @@ from django.test import Client
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.models import Ballot, Meeting
+from sapha.council.meetings.queries.one_room import kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
-from sapha.council.meetings.queries.shared import kept_room, shared_room
 from tests.council.meetings.views.test_secretary import meeting_page
 from tests.factories.meetings import Sitting, opened_meeting
 

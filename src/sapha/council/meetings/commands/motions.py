@@ -38,6 +38,8 @@ def put_motion(
 ) -> Motion:
     """Put a text before the council: a draft resolution, or an amendment of one.
 
+    The same text put again, after a lost answer, is the motion that waits already.
+
     Args:
         actor: who enters it.
         item: which it decides; it may be prepared before the meeting.
@@ -60,9 +62,19 @@ def put_motion(
         raise Conflict(_AMENDS, rule="meetings.amends_no_motion")
     if amends is not None:
         _unvoted(motion_of(meeting, amends.pk))
+    if (waiting := _waiting(kept, said, moved_by, amends)) is not None:
+        return waiting
     motion = Motion.objects.create(item=kept, text=said, moved_by=moved_by, amends=amends)
     record(actor, "motion.put", meeting, item=kept.pk, motion=motion.pk, amends=motion.amends_id)
     return motion
+
+
+def _waiting(
+    item: AgendaItem, text: str, moved_by: Membership | None, amends: Motion | None
+) -> Motion | None:
+    """Return the very motion that was put before and waits for its vote."""
+    same = item.motions.filter(text=text, moved_by=moved_by, amends=amends, withdrawn_at__isnull=True)
+    return same.filter(votes__isnull=True).select_related("item__meeting__council").first()
 
 
 def _unvoted(motion: Motion) -> Motion:

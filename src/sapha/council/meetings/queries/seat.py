@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sapha.council.meetings.choices import NAMED, VoteMethod
 from sapha.council.meetings.models import Attendance, Ballot, Motion, Recusal, Speech, Vote, VoterMark
 from sapha.council.meetings.queries.members import NOT_A_MEMBER, MeetingMember
+from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.room import Room
-from sapha.council.meetings.queries.shared import SharedRoom
 from sapha.foundation.errors import NotPermitted
 
 

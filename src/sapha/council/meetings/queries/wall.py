@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sapha.council.meetings.models import Motion, Speech
+from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.room import Room
-from sapha.council.meetings.queries.shared import SharedRoom
 from sapha.council.meetings.queries.votes import VoteShown, shown_vote
 
 

@@ -15,8 +15,8 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import meeting_by_ref
+from sapha.council.meetings.queries.one_room import SharedRoom, kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
-from sapha.council.meetings.queries.shared import SharedRoom, kept_room, shared_room
 from sapha.foundation.errors import BadInput, Conflict
 
 

@@ -13,8 +13,8 @@ from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.one_room import SharedRoom, shared_room
 from sapha.council.meetings.queries.seat import seat_page
-from sapha.council.meetings.queries.shared import SharedRoom, shared_room
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.live import live_part, signed_in_on
 from sapha.council.meetings.views.posted import Posted

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.pulse import wall_tag
-from sapha.council.meetings.queries.shared import SharedRoom
 from sapha.council.meetings.queries.wall import wall_page
 from sapha.council.meetings.views.asking import asked_room
 from sapha.council.meetings.views.live import live_part, signed_in_on

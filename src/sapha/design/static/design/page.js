@@ -8,6 +8,14 @@ document.addEventListener("htmx:sendError", () => {
 document.addEventListener("htmx:beforeOnLoad", () => {
   document.querySelectorAll("#toasts [data-no-answer]").forEach((one) => one.remove());
 });
+// Signing in again in another tab changes the safety token: forms of this page send the one that counts now.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  const { verb, headers, parameters } = event.detail;
+  if (!token || verb === "get") return;
+  headers["x-csrftoken"] = token;
+  if (parameters.csrfmiddlewaretoken) parameters.csrfmiddlewaretoken = token;
+});
 
 // Drafts: what is typed into a form with data-draft stays in this browser until it was sent; never contacts or names.
 const KEPT_FIELDS = ["council", "category", "title", "text", "place", "complaint_reference"];
