@@ -1,6 +1,7 @@
 """A throw-away PostgreSQL for tests and benchmarks: own cluster, own folder, loopback only.
 
 Use: python -m tools.postgres COMMAND…   runs the command with SAPHA_DATABASE_URL set.
+SAPHA_POSTGRES_FOLDER names a folder that keeps the cluster for the next run; else it is thrown away.
 """
 
 from __future__ import annotations
@@ -44,8 +45,11 @@ def _free_port() -> int:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(keep: Path | None = None) -> Iterator[str]:
     """Run a cluster for the length of the block and give its database address.
+
+    Args:
+        keep: folder in which the cluster stays for another time; without one it is thrown away.
 
     Raises:
         RuntimeError: PostgreSQL's server programs are not installed.
@@ -53,7 +57,8 @@ def cluster() -> Iterator[str]:
     home = binaries()
     if home is None:
         raise RuntimeError("PostgreSQL is not installed (Debian: apt install postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="sapha-pg-", dir="/tmp"))
+    folder = keep or Path(tempfile.mkdtemp(prefix="sapha-pg-", dir="/tmp"))
+    folder.mkdir(parents=True, exist_ok=True)
     owner, port, data = _as_owner(folder), _free_port(), folder / "data"
 
     def call(*command: str) -> None:
@@ -61,31 +66,24 @@ def cluster() -> Iterator[str]:
 
     options = " ".join(f"-c {setting}" for setting in (*_SPEED, "listen_addresses=127.0.0.1"))
     try:
-        # C.UTF-8: under plain C the trigram index finds no Thai at all.
-        call(
-            str(home / "initdb"),
-            "-D",
-            str(data),
-            "-U",
-            "sapha",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-        )
+        if not data.exists():
+            # C.UTF-8: under plain C the trigram index finds no Thai at all.
+            call(str(home / "initdb"), "-D", str(data), "-U", "sapha", "-A", "trust", "-E", "UTF8",
+                 "--locale=C.UTF-8")  # fmt: skip
         call(str(home / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"),
              "-o", f"-p {port} -k {folder} {options}", "start")  # fmt: skip
         yield f"postgresql://sapha@127.0.0.1:{port}/postgres"
     finally:
         if (data / "postmaster.pid").exists():
-            call(str(home / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+            call(str(home / "pg_ctl"), "-D", str(data), "-m", "fast" if keep else "immediate", "stop")
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def main(command: list[str]) -> int:
     """Run a command beside a fresh cluster and return its exit status."""
-    with cluster() as address:
+    keep = os.environ.get("SAPHA_POSTGRES_FOLDER")
+    with cluster(Path(keep) if keep else None) as address:
         return subprocess.run(
             command, env={**os.environ, "SAPHA_DATABASE_URL": address}, check=False
         ).returncode

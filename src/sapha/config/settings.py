@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "sapha.oversight.map",
     "sapha.oversight.opendata",
     "sapha.oversight.outcomes",
+    "sapha.oversight.search",
     "sapha.oversight.dashboard",
 ]
 

@@ -10,6 +10,7 @@ from sapha.monitoring.progress_form.views import certify_project, print_project
 
 urlpatterns = i18n_patterns(
     path("", include("sapha.oversight.dashboard.urls")),
+    path("search/", include("sapha.oversight.search.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
     path("open-data/", include("sapha.oversight.opendata.urls")),
     path("councils/", include("sapha.council.councils.urls.councils")),

@@ -72,6 +72,12 @@ def fiscal_year_of(day: date) -> int:
     return day.year + BE_MINUS_CE + (day.month >= 10)
 
 
+def calendar_year_span(year: int) -> tuple[datetime, datetime]:
+    """Return the first and last moment in Bangkok of a calendar year (BE)."""
+    first = datetime(year - 543, 1, 1, tzinfo=BANGKOK)
+    return first, datetime(year - 543, 12, 31, 23, 59, 59, 999_999, tzinfo=BANGKOK)
+
+
 def fiscal_year_bounds(fiscal_year: int) -> tuple[date, date]:
     """Return the first and the last day of a fiscal year (BE).
 

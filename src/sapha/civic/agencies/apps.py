@@ -15,7 +15,10 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
 
     def ready(self) -> None:
-        """Register the ledger verb."""
+        """Register the ledger verb and what the search finds."""
+        from sapha.civic.agencies import searching  # noqa: PLC0415 - models must be loaded
+
+        searching.register()
         register_verb(
             "reference.loaded",
             Bilingual(

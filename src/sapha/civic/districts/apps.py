@@ -10,3 +10,9 @@ class DistrictsConfig(AppConfig):
 
     name = "sapha.civic.districts"
     label = "districts"
+
+    def ready(self) -> None:
+        """Register what the search finds."""
+        from sapha.civic.districts import searching  # noqa: PLC0415 - models must be loaded
+
+        searching.register()

@@ -18,7 +18,7 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the ledger, the outbox, the agenda and the pages of councils need."""
-        from sapha.council.commitments import panels, recording, sources, subjects, tasks, verbs  # noqa: PLC0415 - models must be loaded
+        from sapha.council.commitments import panels, recording, searching, sources, subjects, tasks, verbs  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
         from sapha.council.meetings.beside import register_beside_resolutions  # noqa: PLC0415
         from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
@@ -26,6 +26,7 @@ class CommitmentsConfig(AppConfig):
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         verbs.register_verbs()
+        searching.register()
         register_subject(subjects.COMMITMENT)
         register_message_kind(
             recording.GIVEN,

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
@@ -30,6 +31,7 @@ class Commitment(models.Model):
         closed_by: actor key of who finished it last.
         reopened_on: day on which the council took it up again; once.
         project: subject of the project that carries it out, ``project:04060000-3756``; empty without.
+        search_text: its text as the search compares it; computed by the database.
     """
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="commitments")
@@ -50,6 +52,9 @@ class Commitment(models.Model):
     reopened_on = models.DateField(null=True, blank=True)
     project = models.CharField(max_length=60, blank=True)
     is_sample = models.BooleanField(default=False)
+    search_text = models.GeneratedField(
+        expression=Lower("text"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         """Closed means done, refused with a reason, or referred with a destination (DOMAIN, rule 14)."""

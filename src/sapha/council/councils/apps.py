@@ -69,6 +69,7 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         """Register units, ledger verbs, subjects and the place in the masthead."""
         from sapha.civic.people import units  # noqa: PLC0415 - models must be loaded
+        from sapha.council.councils import searching  # noqa: PLC0415
         from sapha.council.councils.queries import councils  # noqa: PLC0415
         from sapha.council.councils.subjects import CHARTER, CHARTER_VERSION, COUNCIL  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
@@ -78,6 +79,7 @@ class CouncilsConfig(AppConfig):
         units.register_units_below(councils.councils_below)
         units.register_unit_names(councils.council_names)
         register_subject(COUNCIL)
+        searching.register()
         register_subject(CHARTER)
         register_subject(CHARTER_VERSION)
         _register_verbs()

@@ -22,13 +22,14 @@ class MeetingsConfig(AppConfig):
         """Register ledger verbs and kinds of messages."""
         from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
-        from sapha.council.meetings import holdings, panels, table_columns, tasks, telling, verbs  # noqa: PLC0415
+        from sapha.council.meetings import holdings, panels, searching, table_columns, tasks, telling, verbs  # noqa: PLC0415
         from sapha.council.meetings.subjects import AGENDA_ITEM, MEETING  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         holdings.register()
         verbs.register_verbs()
+        searching.register()
         register_message_kind(
             tasks.ALARM, Bilingual("เดือนที่สภายังไม่มีการประชุม", "months in which a council has no meeting")
         )

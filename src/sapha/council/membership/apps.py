@@ -79,7 +79,7 @@ class MembershipConfig(AppConfig):
         )
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
         from sapha.council.councils.sitters import register_sitters_source  # noqa: PLC0415
-        from sapha.council.membership import holdings, panels, tasks  # noqa: PLC0415
+        from sapha.council.membership import holdings, panels, searching, tasks  # noqa: PLC0415
         from sapha.council.membership.queries import alarms, sitting  # noqa: PLC0415
 
         register_role_source(sitting.derived_roles)
@@ -100,4 +100,5 @@ class MembershipConfig(AppConfig):
         register_panel(Panel("members", 10, panels.members))
         register_panel(Panel("seats", 10, panels.seats, on_work_page=True))
         holdings.register()
+        searching.register()
         _register_verbs()

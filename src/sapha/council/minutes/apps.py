@@ -18,13 +18,14 @@ class MinutesConfig(AppConfig):
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
         from sapha.council.meetings.panels import register_meeting_panel, register_work_panel  # noqa: PLC0415
         from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
-        from sapha.council.minutes import panels, sourcing, subjects, telling, verbs  # noqa: PLC0415
+        from sapha.council.minutes import panels, searching, sourcing, subjects, telling, verbs  # noqa: PLC0415
         from sapha.council.minutes.printing.certifying import OFFICIAL_MINUTES, PUBLIC_MINUTES  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.evidence.prints.kinds import register_print_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
         verbs.register_verbs()
+        searching.register()
         register_subject(subjects.MINUTES)
         register_subject(subjects.OFFICIAL)
         register_print_kind(PUBLIC_MINUTES)

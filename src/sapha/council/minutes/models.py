@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat, Lower
 
 from sapha.civic.people.units import Unit
 from sapha.council.meetings.models import AgendaItem, Meeting, Resolution
@@ -102,6 +103,7 @@ class Block(models.Model):
         is_withheld: the public version says only that the block exists.
         public_text: what the public version says in its place; empty: the same text.
         version: counts the changes, so that nobody overwrites what they did not see.
+        search_text: what its public version says, as the search compares it; computed by the database.
     """
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="blocks")
@@ -114,6 +116,20 @@ class Block(models.Model):
     is_withheld = models.BooleanField(default=False)
     public_text = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+    search_text = models.GeneratedField(
+        expression=Lower(
+            Case(
+                When(is_withheld=True, then=Value("")),
+                When(
+                    public_text="", then=Concat("title", Value(" "), "text", output_field=models.TextField())
+                ),
+                default=Concat("title", Value(" "), "public_text", output_field=models.TextField()),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         """Each place once, each single part once."""

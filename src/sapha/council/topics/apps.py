@@ -24,7 +24,17 @@ class TopicsConfig(AppConfig):
         """Register verbs, the subject, the message kind, the jobs and the masthead's place."""
         from sapha.civic.participants.joins import register_join  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
-        from sapha.council.topics import acts, holdings, listing, panels, subjects, tasks, telling, verbs  # noqa: PLC0415
+        from sapha.council.topics import (  # noqa: PLC0415
+            acts,
+            holdings,
+            listing,
+            panels,
+            searching,
+            subjects,
+            tasks,
+            telling,
+            verbs,
+        )
         from sapha.council.topics.commands.uniting import unite_supports  # noqa: PLC0415
 
         acts.register()
@@ -32,6 +42,7 @@ class TopicsConfig(AppConfig):
         register_join(unite_supports)
         holdings.register()
         verbs.register_verbs()
+        searching.register()
         register_subject(subjects.TOPIC)
         register_message_kind(
             telling.TOLD, Bilingual("ความคืบหน้าของเรื่องที่ท่านยื่นหรือติดตาม", "steps of topics you raised or follow")

@@ -63,10 +63,11 @@ class LettersConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from sapha.design.navigation import Place, register_place  # noqa: PLC0415
-        from sapha.evidence.letters import subjects  # noqa: PLC0415 - models must be loaded first
+        from sapha.evidence.letters import searching, subjects  # noqa: PLC0415 - models must be loaded first
 
         _register_verbs()
         subjects.register()
+        searching.register()
         register_place(
             Place("letters", _("Letters"), "letters:registers", "doc", 35, permit="letters.see_registers")
         )

@@ -46,7 +46,7 @@ class TrigramIndex(Operation):
         """
         model = to_state.apps.get_model(app_label, self.model_name)
         if self.allow_migrate_model(schema_editor.connection.alias, model):
-            _run(schema_editor, self._create(schema_editor.connection, model))
+            _run(schema_editor, index_statements(schema_editor.connection, model, self.column))
             if not schema_editor.collect_sql:
                 probe_thai_search(schema_editor.connection)
 
@@ -61,9 +61,7 @@ class TrigramIndex(Operation):
         model = from_state.apps.get_model(app_label, self.model_name)
         connection = schema_editor.connection
         if self.allow_migrate_model(connection.alias, model):
-            name = covered(connection, model, self.column).name
-            sqlite = connection.vendor == "sqlite"
-            _run(schema_editor, drop_index(name) if sqlite else [f'DROP INDEX IF EXISTS "{name}"'])
+            _run(schema_editor, removal_statements(connection, model, self.column))
 
     def describe(self) -> str:
         """Say in one line what the operation does."""
@@ -74,14 +72,22 @@ class TrigramIndex(Operation):
         """The part of a migration's file name that stands for this operation."""
         return f"{self.model_name.lower()}_{self.column}_trigram"
 
-    def _create(self, connection: BaseDatabaseWrapper, model: type[Model]) -> list[str]:
-        over = covered(connection, model, self.column)
-        if connection.vendor == "sqlite":
-            return create_index(*over)
-        return [
-            "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-            f'CREATE INDEX "{over.name}" ON "{over.table}" USING gin ("{over.column}" gin_trgm_ops)',
-        ]
+
+def index_statements(connection: BaseDatabaseWrapper, model: type[Model], column: str) -> list[str]:
+    """Return the statements that make a trigram index and fill it from the rows there are."""
+    over = covered(connection, model, column)
+    if connection.vendor == "sqlite":
+        return create_index(*over)
+    return [
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        f'CREATE INDEX "{over.name}" ON "{over.table}" USING gin ("{over.column}" gin_trgm_ops)',
+    ]
+
+
+def removal_statements(connection: BaseDatabaseWrapper, model: type[Model], column: str) -> list[str]:
+    """Return the statements that remove a trigram index."""
+    name = covered(connection, model, column).name
+    return drop_index(name) if connection.vendor == "sqlite" else [f'DROP INDEX IF EXISTS "{name}"']
 
 
 def _run(schema_editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:

@@ -38,14 +38,17 @@ def drop_index(index: str) -> list[str]:
 def _triggers(index: str, table: str, column: str, key: str) -> list[str]:
     add = f'INSERT INTO "{index}" (rowid, "{column}") VALUES (new."{key}", new."{column}");'  # noqa: S608 - names from models
     remove = f'INSERT INTO "{index}" ("{index}", rowid, "{column}") VALUES (\'delete\', old."{key}", old."{column}");'  # noqa: S608 - names from models
-    begin = 'CREATE TRIGGER IF NOT EXISTS "{index}_{act}" AFTER {event} ON "{table}" BEGIN {body} END'
+    begin = 'CREATE TRIGGER IF NOT EXISTS "{index}_{act}" AFTER {event} ON "{table}" {when}BEGIN {body} END'
+    # Not UPDATE OF: a column the database computes is never named by the update that changes it.
+    changed = f'WHEN old."{key}" IS NOT new."{key}" OR old."{column}" IS NOT new."{column}" '
     acts = (
-        ("ai", "INSERT", add),
-        ("ad", "DELETE", remove),
-        ("au", f'UPDATE OF "{key}", "{column}"', f"{remove} {add}"),
+        ("ai", "INSERT", "", add),
+        ("ad", "DELETE", "", remove),
+        ("au", "UPDATE", changed, f"{remove} {add}"),
     )
     return [
-        begin.format(index=index, act=act, event=event, table=table, body=body) for act, event, body in acts
+        begin.format(index=index, act=act, event=event, table=table, when=when, body=body)
+        for act, event, when, body in acts
     ]
 
 

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import truncate_name
-from django.db.models import IntegerField, Model, QuerySet
+from django.db.models import IntegerField, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sapha.foundation.database.sqlite_trigram import mend_indexes
 from sapha.foundation.errors import BadInput, Bilingual
+from sapha.foundation.thai_digits import to_arabic, to_thai
 from sapha.foundation.thai_text import search_text
 
 Row = TypeVar("Row", bound=Model)
@@ -26,6 +27,8 @@ LONGEST_QUERY = 500
 _TRIGRAM = 3
 # Every further character of a phrase costs SQLite one more list to walk; the rest is compared.
 _PHRASE_LENGTH = 64
+# Terms too short for the index are looked for in the newest rows only, where a list asks for newest_first.
+RECENT_ROWS = 20_000
 
 
 class Covered(NamedTuple):
@@ -71,8 +74,8 @@ def query_terms(query: str) -> list[str]:
 def trigram_filter(queryset: QuerySet[Row], column: str, query: str) -> QuerySet[Row]:
     """Keep the rows whose column holds every term of the query as an exact substring.
 
-    Nothing in a query is a wildcard or an operator. Terms of one or two characters have no
-    trigram: they are compared row by row. An empty query keeps all rows.
+    Nothing in a query is a wildcard or an operator, and a digit finds both 0–9 and ๐–๙. Terms of
+    one or two characters have no trigram: they are compared row by row. An empty query keeps all rows.
 
     Args:
         queryset: rows of a model whose column has a :class:`~.operations.TrigramIndex`.
@@ -82,23 +85,80 @@ def trigram_filter(queryset: QuerySet[Row], column: str, query: str) -> QuerySet
     Raises:
         BadInput: rule ``query_too_long``; more than 500 characters or 32 different terms.
     """
-    terms = query_terms(query)
-    connection = connections[queryset.db]
-    indexed = [term for term in terms if len(term) >= _TRIGRAM] if connection.vendor == "sqlite" else []
+    connection, terms = connections[queryset.db], query_terms(query)
+    indexed = _indexed(connection, terms)
     if indexed:
         queryset = queryset.filter(pk__in=_matching_rows(connection, queryset.model, column, indexed))
+    return _compared(queryset, column, terms, indexed)
+
+
+def newest_first(queryset: QuerySet[Row], column: str, query: str) -> QuerySet[Row]:
+    """Keep the rows that hold every term, those with the highest key first.
+
+    Made for the first rows of a table of millions: the database stops where the caller's slice
+    ends, however many rows a word is in. A query of short terms alone looks at the newest 20,000
+    rows, because nothing but reading them would find more.
+
+    Args:
+        queryset: rows as for :func:`trigram_filter`, without order.
+        column: the name of the field that holds the search text.
+        query: what a person typed.
+
+    Raises:
+        BadInput: rule ``query_too_long``.
+    """
+    connection, terms = connections[queryset.db], query_terms(query)
+    over = covered(connection, queryset.model, column)
+    if terms and not any(len(term) >= _TRIGRAM for term in terms):
+        newest = f"SELECT MAX({connection.ops.quote_name(over.key)}) - {RECENT_ROWS} FROM {over.table}"  # noqa: S608 - names from models
+        queryset = queryset.filter(pk__gt=RawSQL(f"COALESCE(({newest}), 0)", []))  # noqa: S611 - no parameters
+    if not (indexed := _indexed(connection, terms)):
+        return _compared(queryset, column, terms, []).order_by("-pk")
+    # Joined and not as a condition: the index is read backwards, row by row, until there are enough.
+    index, table, key = (connection.ops.quote_name(name) for name in (over.name, over.table, over.key))
+    joined = queryset.order_by().extra(  # noqa: S610 - names from models, the text is a parameter
+        tables=[over.name],
+        where=[f"{index}.rowid = {table}.{key}", f"{index} MATCH %s"],
+        params=[_phrases(indexed)],
+        order_by=[f"-{over.name}.rowid"],
+    )
+    return _compared(joined, column, terms, indexed)
+
+
+def _indexed(connection: BaseDatabaseWrapper, terms: list[str]) -> list[str]:
+    """Return the terms that SQLite's index answers; PostgreSQL's planner sees to it by itself."""
+    return [term for term in terms if len(term) >= _TRIGRAM] if connection.vendor == "sqlite" else []
+
+
+def _spellings(term: str) -> list[str]:
+    """Return the term as it is, and with its digits in either script."""
+    return list(dict.fromkeys((term, to_arabic(term), to_thai(term))))
+
+
+def _compared(queryset: QuerySet[Row], column: str, terms: list[str], indexed: list[str]) -> QuerySet[Row]:
     for term in terms:
         if term not in indexed or len(term) > _PHRASE_LENGTH:
-            queryset = queryset.filter(**{f"{column}__contains": term})
+            held = Q()
+            for spelling in _spellings(term):
+                held |= Q(**{f"{column}__contains": spelling})
+            queryset = queryset.filter(held)
     return queryset
+
+
+def _phrases(terms: list[str]) -> str:
+    """Return the terms in the index's own language: every one of them, in one of its spellings."""
+    quoted = (
+        " OR ".join(f'"{one[:_PHRASE_LENGTH].replace(chr(34), chr(34) * 2)}"' for one in _spellings(term))
+        for term in terms
+    )
+    return " AND ".join(f"({one})" for one in quoted)
 
 
 def _matching_rows(
     connection: BaseDatabaseWrapper, model: type[Model], column: str, terms: list[str]
 ) -> RawSQL:
     quoted = connection.ops.quote_name(covered(connection, model, column).name)
-    phrases = " AND ".join(f'"{term[:_PHRASE_LENGTH].replace(chr(34), chr(34) * 2)}"' for term in terms)
-    return RawSQL(f"SELECT rowid FROM {quoted} WHERE {quoted} MATCH %s", [phrases])  # noqa: S608, S611 - names are quoted, the text is a parameter
+    return RawSQL(f"SELECT rowid FROM {quoted} WHERE {quoted} MATCH %s", [_phrases(terms)])  # noqa: S608, S611 - names are quoted, the text is a parameter
 
 
 def mend_after_migrations(*, using: str, **_signal: Any) -> None:

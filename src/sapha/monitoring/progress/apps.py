@@ -90,7 +90,7 @@ class ProgressConfig(AppConfig):
         """Register the verbs of reports and ratings, and projects for the floors below."""
         from sapha.evidence.letters.followers import register_follower  # noqa: PLC0415 - models must be loaded
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
-        from sapha.monitoring.progress import rules  # noqa: F401, PLC0415 - permits register themselves
+        from sapha.monitoring.progress import rules, searching  # noqa: F401, PLC0415 - permits register themselves
         from sapha.monitoring.progress.subjects import PROJECT  # noqa: PLC0415
         from sapha.monitoring.progress.versions import (  # noqa: PLC0415
             follow_letters,
@@ -100,6 +100,7 @@ class ProgressConfig(AppConfig):
         from sapha.monitoring.projects.sequels import register_percent_source, register_sequel  # noqa: PLC0415
 
         register_subject(PROJECT)
+        searching.register()
         register_sequel(follow_project)
         register_follower(follow_letters)
         register_percent_source(last_percent)

@@ -1,4 +1,4 @@
-"""Addresses of the front page, the search and the agencies."""
+"""Addresses of the front page and the agencies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ app_name = "dashboard"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("search/", views.search, name="search"),
     path("agencies/", views.agency_list, name="agencies"),
     path("agencies/<int:pk>/", views.agency_page, name="agency"),
 ]

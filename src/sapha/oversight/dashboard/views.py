@@ -1,4 +1,4 @@
-"""The front page, the search and the agencies; public."""
+"""The front page and the agencies; public."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sapha.civic.agencies.queries import descendants, path_of
 from sapha.design.charts.marks import band_strip
 from sapha.ledger.kept import kept_content
 from sapha.monitoring.progress.choices import RatingBand
-from sapha.oversight.dashboard.choices import Found
 from sapha.oversight.dashboard.council_news import council_news
 from sapha.oversight.dashboard.queries import (
     agency_tree,
@@ -22,12 +21,10 @@ from sapha.oversight.dashboard.queries import (
     furthest_behind,
     latest_reported,
 )
-from sapha.oversight.dashboard.searching import as_asked, find_all
 from sapha.oversight.map.drawing import city_map, measure_to_show
 from sapha.oversight.map.queries import all_districts, population_day, projects_of_agency
 
 _ROWS_ON_HOME = 5
-_ROWS_PER_KIND = 5
 _ROWS_ON_A_PAGE = 20
 
 
@@ -51,29 +48,6 @@ def _city() -> dict[str, Any]:
         "worst": furthest_behind(_ROWS_ON_HOME, figures.bands[RatingBand.RED]),
         "news": council_news(),
     }
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Show what the query finds: the first of every kind, or one kind in pages."""
-    query = as_asked(request.GET.get("q", ""))
-    groups = find_all(query)
-    asked = request.GET.get("kind", "")
-    context: dict[str, Any] = {
-        "query": query,
-        "groups": groups,
-        "total": sum(group.count for group in groups),
-        "kind": asked if asked in Found.values else "",
-    }
-    for group in groups:
-        if group.kind == asked:
-            context["page_title"] = str(group.kind.label)
-            context["page"] = Paginator(group.rows, _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    if "page" not in context:
-        context["first_rows"] = [
-            (group, list(group.rows[:_ROWS_PER_KIND])) for group in groups if group.count
-        ]
-    return render(request, "dashboard/search.html", context)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Concat, Lower
 
 from sapha.civic.people.units import Unit
 from sapha.council.councils.charter.kinds import AgendaKind
@@ -26,6 +27,7 @@ class AgendaItem(models.Model):
         majority: code of the qualified majority its decision needs; empty: the simple one.
         recalled_from: the item of an earlier meeting that comes again.
         adjourn_reason, adjourn_note: why it goes to another meeting.
+        search_text: title and detail as the search compares them; computed by the database.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
@@ -48,6 +50,11 @@ class AgendaItem(models.Model):
     adjourn_reason = models.CharField(max_length=16, choices=AdjournReason, blank=True)
     adjourn_note = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    search_text = models.GeneratedField(
+        expression=Lower(Concat("title", models.Value(" "), "detail", output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         """One item at a time; a source once per meeting."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from sapha.civic.people.units import Unit
 from sapha.council.councils.models import Council
@@ -21,6 +22,7 @@ class Resolution(models.Model):
         outcome: carried or not; taking note is carried.
         voided_at: when its vote was voided; the number stays, marked, and is not given again.
         no_commitment: why nobody has to do anything because of it.
+        search_text: its text as the search compares it; computed by the database.
     """
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="resolutions")
@@ -33,6 +35,9 @@ class Resolution(models.Model):
     resolved_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True, blank=True)
     no_commitment = models.CharField(max_length=1000, blank=True)
+    search_text = models.GeneratedField(
+        expression=Lower("text"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         """Numbers once."""

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from sapha.council.topics.models import Topic
-from sapha.council.topics.queries.topics import TopicFilter, listed_topics
+from sapha.council.topics.queries.topics import MOST_FOUND, TopicFilter, listed_topics, topics
 
 PER_PAGE, MOST = 20, 2000
 
@@ -29,6 +29,13 @@ def found_page(asked: TopicFilter, number: object) -> tuple[Page[Topic], bool]:
     Raises:
         BadInput: the words are too many.
     """
-    page = _Leafing(listed_topics(asked), PER_PAGE).get_page(str(number or 1))
-    page.object_list = list(page.object_list)
-    return page, page.paginator.count >= MOST
+    rows, wanted = listed_topics(asked), str(number or 1)
+    if not asked.words.strip():
+        page = _Leafing(rows, PER_PAGE).get_page(wanted)
+        page.object_list = list(page.object_list)
+        return page, page.paginator.count >= MOST
+    keys = list(rows.values_list("pk", flat=True)[: MOST_FOUND + 1])
+    leaf = Paginator(keys[:MOST_FOUND], PER_PAGE).get_page(wanted)
+    by_key = topics().in_bulk(list(leaf.object_list))
+    found = [by_key[pk] for pk in leaf.object_list if pk in by_key]
+    return Page(found, leaf.number, leaf.paginator), len(keys) > MOST_FOUND  # type: ignore[arg-type]

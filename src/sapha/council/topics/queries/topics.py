@@ -11,11 +11,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from sapha.civic.participants.models import Participant
 from sapha.council.topics.choices import PUBLIC_STATES, TopicState
 from sapha.council.topics.models import Topic, TopicStep
-from sapha.foundation.database.trigram import trigram_filter
+from sapha.foundation.database.trigram import newest_first
 from sapha.foundation.errors import Bilingual, NotThere
 
 KEY_PATTERN = r"10[0-9]{2}-2[0-9]{3}-[0-9]{4,7}"
 NO_TOPIC = Bilingual("ไม่พบเรื่องนี้ หรือยังไม่เผยแพร่", "There is no such topic, or it is not public yet")
+# So many of those that hold certain words are counted, sorted and leafed through.
+MOST_FOUND = 1000
 _SORTS = {
     "newest": ("-published_at", "-id"),
     "supported": ("-support_count", "-id"),
@@ -46,6 +48,8 @@ def public_topics() -> QuerySet[Topic]:
 def listed_topics(asked: TopicFilter) -> QuerySet[Topic]:
     """Return the public topics that were asked for.
 
+    With words the newest so many that hold them are looked at, in whichever order they are shown.
+
     Raises:
         BadInput: the words are too many.
     """
@@ -60,9 +64,21 @@ def listed_topics(asked: TopicFilter) -> QuerySet[Topic]:
         found = found.filter(council__key=asked.council)
     if asked.category:
         found = found.filter(category=asked.category)
-    if asked.words.strip():
-        found = trigram_filter(found, "search_text", asked.words)
-    return found.order_by(*_SORTS.get(asked.sort, _SORTS["newest"]))
+    if not asked.words.strip():
+        return found.order_by(*_SORTS.get(asked.sort, _SORTS["newest"]))
+    newest = words_found(found, asked.words)
+    if asked.sort != "supported":
+        return newest
+    return topics().filter(pk__in=newest.values("pk")[:MOST_FOUND]).order_by(*_SORTS["supported"])
+
+
+def words_found(rows: QuerySet[Topic], words: str) -> QuerySet[Topic]:
+    """Keep the topics that hold every word, the last raised first.
+
+    Raises:
+        BadInput: the words are too many.
+    """
+    return newest_first(rows, "search_text", words)
 
 
 def may_read(actor: object | None, participant: Participant | None, topic: Topic) -> bool:

@@ -1,0 +1,1 @@
+"""The search over everything public, searches people save, and their feeds."""
