@@ -49,7 +49,7 @@ def test_nothing_secret_or_unpublished_is_found(
     client: Client,
 ) -> None:
     city.works(clock, sittings, city_agency, secret=True)
-    for words in (WORD, "จุด", "หน้าตลาด", "ตลาด 2"):
+    for words in (WORD, "จุด", "หน้าตลาด", "จุดจอดใหม่ 2"):
         assert _found(Search(words)) == {}
     client.force_login(city.secretary)
     html = client.get("/search/", {"q": WORD}).content.decode()
@@ -90,7 +90,7 @@ def test_the_page_marks_the_words_and_costs_the_same_whatever_is_found(
         html = client.get("/search/", {"q": WORD}).content.decode()
     chips = [" ".join(one.split()) for one in re.findall(r'<a\s+class="chip"[^>]*>([^<]+)</a', html)]
     assert chips == [
-        "ทั้งหมด 6", "เรื่องจากประชาชน 1", "ระเบียบวาระ 1", "มติ 1", "รายงานการประชุม 1", "ข้อสั่งการ 1", "หนังสือ 1",
+        "ทั้งหมด 6", "เรื่องของประชาชน 1", "ระเบียบวาระ 1", "มติ 1", "รายงานการประชุม 1", "ข้อสั่งการ 1", "หนังสือ 1",
     ]  # fmt: skip
     assert html.count(f"<mark>{WORD}</mark>") == 7
     with django_assert_num_queries(4):

@@ -84,9 +84,10 @@ def _resolutions() -> QuerySet[Any]:
 
 
 def _resolution_columns() -> Columns:
+    numbered = gettext("Resolution no.")
     return hit_columns(
         key=text_of(*meeting_key("item__meeting__"), Value("/"), "item"),
-        title=text_of(Value(f"{gettext('Resolution no.')} "), "number", Value("/"), "year"),
+        title=text_of(Value(f"{numbered} "), "number", Value("/"), "year"),
         text=text_of("text"),
         where=text_of(*meeting_called("item__meeting__")),
         at="resolved_at",
