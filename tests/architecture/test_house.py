@@ -12,6 +12,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "sapha"
 APP_WORDS = {
+    "searching",
     "urls", "views", "api", "forms", "tables", "exports", "tasks", "commands", "queries", "rules", "models",
     "validators", "choices", "apps", "migrations", "templatetags", "management", "templates", "static", "reference",
 }  # fmt: skip
@@ -57,7 +58,8 @@ NAMED_MODULES = {
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/outcomes": {"panels", "stations"},
-    "oversight/dashboard": {"council_news", "indicator_sources", "searching", "subjects"},
+    "oversight/dashboard": {"council_news", "indicator_sources", "subjects"},
+    "oversight/search": {"marking"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]
 

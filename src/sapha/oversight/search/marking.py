@@ -59,7 +59,15 @@ def _places(compared: str, words: str) -> list[tuple[int, int]]:
     if not terms:
         return []
     pattern = re.compile("|".join(map(re.escape, terms)))
-    return [(one.start(), _whole(compared, one.end())) for one in pattern.finditer(compared)]
+    found = ((one.start(), one.end()) for one in pattern.finditer(compared))
+    return [(_letter(compared, start), _whole(compared, end)) for start, end in found]
+
+
+def _letter(text: str, start: int) -> int:
+    """Move a start before the marks above and below to their letter."""
+    while start > 0 and unicodedata.category(text[start]) == "Mn":
+        start -= 1
+    return start
 
 
 def _whole(text: str, end: int) -> int:
