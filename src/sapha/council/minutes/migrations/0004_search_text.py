@@ -8,7 +8,7 @@ from sapha.foundation.database.operations import TrigramIndex
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0002_certified_prints"),
+        ("minutes", "0003_recordings"),
     ]
 
     operations = [
