@@ -22,7 +22,7 @@ NAMED_MODULES = {
         "actors", "chain", "fields", "kept", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
     "civic/people": {
-        "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "receivers", "roles", "sealed", "subjects", "tokens", "units",
+        "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "reach", "receivers", "roles", "sealed", "second_factor", "subjects", "tokens", "units",
     },
     "civic/agencies": {"names"},
     "civic/districts": set(),
@@ -54,7 +54,7 @@ NAMED_MODULES = {
         "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
     },
     "council/answers": {"acts", "due", "holdings", "panels", "posts", "reminding", "sources", "subjects", "verbs"},
-    "council/commitments": {"beside", "panels", "recording", "sources", "subjects", "verbs"},
+    "council/commitments": {"beside", "carriers", "deeds", "panels", "recording", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/outcomes": {"panels", "stations"},

@@ -147,6 +147,7 @@ EVERYONE |= {"answers:overdue", "answers:rate", "answers:not_solved", "outcomes:
 EVERYONE |= {"commitments:commitments", "commitments:commitment"}
 # Given by who keeps the meetings of the council, carried out by officers of the unit.
 OFFICERS_OF_THE_DISTRICT |= {"commitments:make", "commitments:explain", "commitments:act"}
+STAFF |= {"commitments:work"}  # who holds an office over some unit, each their own
 THOSE_WHO_SEE_THE_BOARD = {"councils:board", "membership:all_orders", "membership:all_orders_pdf"}
 THOSE_WHO_KEEP_COUNCILS = {
     "councils:foresee", "councils:act", "councils:create", "charters:draft", "charters:edit", "charters:put_in_force",
@@ -177,14 +178,14 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
 }  # a reference, a token
 ONESELF |= {"topics:change", "topics:withdraw", "topics:appeal"}  # of one's own topic
 ONESELF |= {
-    "participants:own", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
+    "participants:own", "participants:show", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
     "participants:withdraw_consent",
 }  # fmt: skip
 EVERYONE |= {"participants:notices", "participants:erase"}
 HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.
-SIGN_IN_PREFIXES = ("account_", "mfa_", "socialaccount_", "line_", "openid_connect_")
+SIGN_IN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_", "line_", "openid_connect_")
 
 
 def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:

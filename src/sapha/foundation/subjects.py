@@ -9,8 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from sapha.foundation.errors import Bilingual
 
 Figures = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a thing is, as the floor that owns it judges it; whoever leans on it takes this as its own.
+
+    Attributes:
+        declared_percent: what was reported last; null: nothing was reported.
+        planned_percent: what should have been done on that day; null: not known.
+        band: of the judgement: ``green``, ``amber``, ``red``, ``grey`` (rests) or ``white`` (not judged).
+        word: the judgement in words.
+        reported_on: day of the last report.
+        ends_on: last day of its plan.
+        is_over: whether nothing more will be done: completed or cancelled.
+    """
+
+    declared_percent: Decimal | None
+    planned_percent: Decimal | None
+    band: str
+    word: Bilingual
+    reported_on: date | None
+    ends_on: date | None
+    is_over: bool
+
+
+def _no_progress(_keys: Collection[str]) -> Mapping[str, Progress]:
+    return {}
 
 
 def _no_figures(_key: str) -> Figures:
@@ -44,6 +75,7 @@ class SubjectKind:
             is left out, each is asked for alone.
         titles: what people call each of many, in as many queries as for one; unknown keys are
             left out.
+        progress: how far each of many is, in as many queries as for one; unknown ones are left out.
     """
 
     kind: str
@@ -57,6 +89,7 @@ class SubjectKind:
     chain: Callable[[str], str] | None = None
     may_view_all: Callable[[object | None, Collection[str]], Collection[str]] | None = None
     titles: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    progress: Callable[[Collection[str]], Mapping[str, Progress]] = field(default=_no_progress)
 
     def visible_among(self, actor: object | None, keys: Collection[str]) -> frozenset[str]:
         """Return the keys of the things the actor may see."""

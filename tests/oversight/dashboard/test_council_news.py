@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sapha.civic.people.models import Account
+from sapha.council.commitments.carriers import Line
 from sapha.council.commitments.models import Commitment
 from sapha.council.meetings.models import AgendaItem, Resolution
 from sapha.oversight.dashboard.council_news import LATELY, CouncilNews, council_news
@@ -54,7 +55,7 @@ def test_a_commitment_is_news_once_its_day_has_passed(
     clock.move_to(datetime(2023, 12, 2, 2, tzinfo=UTC))
     cache.clear()
     assert commitment.due_on == date(2023, 12, 1)
-    assert council_news() == CouncilNews([], [], [commitment])
+    assert council_news() == CouncilNews([], [], [Line(commitment, None)])
     assert _sections(client) == ["late"]
 
 

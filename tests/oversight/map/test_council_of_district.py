@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.districts.models import District
 from sapha.civic.people.models import Account
+from sapha.council.commitments.carriers import Line
 from sapha.council.commitments.models import Commitment
 from sapha.council.meetings.models import Meeting
 from sapha.council.topics.models import Topic
@@ -45,7 +46,7 @@ def test_it_shows_what_its_council_does(commitment: Commitment, running: Meeting
         commitment.council,
         running,
         [topic],
-        [commitment],
+        [Line(commitment, None)],
     )
     assert (seen.now.state, seen.now.starts_on) == (commitment.council.state, date(2023, 10, 1))
     assert (_seen(1021).topics, _seen(1021).promised, _seen(1021).next) == ([], [], None)

@@ -103,6 +103,23 @@ class EraseForm(ContactPart):
         self.fields["contact"].help_text = _("The one you took part with. A code goes there.")
 
 
+class ShownForm(DeedForm):
+    """How whoever is signed in is shown beside what they do."""
+
+    shown_as = forms.ChoiceField(label=_("How you are shown"), choices=ShownAs, widget=forms.RadioSelect)
+    public_name = forms.CharField(label=_("Name to be shown"), required=False, max_length=100)
+    of_age = forms.BooleanField(label=_("I am 20 or older"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Let nobody be named who does not say that they are of age."""
+        said = super().clean() or {}
+        if said.get("shown_as") == ShownAs.NAME and not said.get("of_age"):
+            self.add_error(
+                "of_age", _("Under 20 your name is not shown. Tick the box, or choose not to be named.")
+            )
+        return said
+
+
 class ProviderForm(DeedForm):
     """An account to be opened for somebody another provider knows."""
 

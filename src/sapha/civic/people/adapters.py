@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -53,6 +56,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead staff without a second factor to where they are asked for one."""
         user = request.user
+        if isinstance(user, Account) and user.is_kept_waiting:
+            return reverse("mfa_index")
         if isinstance(user, Account) and is_staff.test(user) and not user.has_second_factor:
             return reverse("people:me")
         return str(super().get_login_redirect_url(request))
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
+    """Ends sessions elsewhere, and the ledger knows how many."""
+
+    @transaction.atomic
+    def end_sessions(self, sessions: Sequence[UserSession]) -> None:
+        """End them and enter it in the ledger, both or neither; none, nothing happens."""
+        super().end_sessions(sessions)
+        if sessions:
+            facts = {"sessions": len(sessions)}
+            record_account_act(actor=sessions[0].user, verb="account.sessions_ended", facts=facts)

@@ -35,6 +35,8 @@ def _register_verbs() -> None:
         Bilingual("เอาวิธียืนยันตัวตนขั้นที่สองออก", "Second factor removed"),
         facts=["factor"],
     )
+    ended = Bilingual("ออกจากระบบในเครื่องอื่น {sessions} เครื่อง", "Signed out on {sessions} other devices")
+    register_verb("account.sessions_ended", ended, facts=["sessions"])
     erased = Bilingual("ลบข้อมูลของตนเอง {rows} รายการ", "Own data erased, {rows} rows")
     register_verb("person.erased", erased, facts=["holdings", "rows", "closed"])
     register_verb("person.changed", Bilingual("แก้ไขชื่อหรือตำแหน่ง", "Name or post changed"), facts=["fields"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db.models import Q
 
 from sapha.civic.people.models import (
@@ -65,6 +66,11 @@ def _providers(pk: int) -> Sequence[Row]:
     return list(rows.values("provider", "date_joined", "last_login"))
 
 
+def _sessions(pk: int) -> Sequence[Row]:
+    rows = UserSession.objects.filter(user__person=pk).order_by("pk")
+    return list(rows.values("created_at", "ip", "user_agent"))
+
+
 def _links(pk: int) -> Sequence[Row]:
     rows = OneTimeToken.objects.filter(account__person=pk).order_by("pk")
     return list(rows.values("purpose", "created_at", "expires_at", "used_at"))
@@ -108,6 +114,7 @@ def register() -> None:
         ("sign_in_addresses", "อีเมลที่ใช้เข้าสู่ระบบ", "Addresses for signing in", _sign_in_addresses),
         ("sign_in_methods", "พาสคีย์และแอปยืนยันตัวตน", "Passkeys and authenticator apps", _sign_in_methods),
         ("providers", "บัญชี LINE หรือ ThaID ที่เชื่อมไว้", "Connected LINE or ThaID", _providers),
+        ("sessions", "เครื่องที่เข้าสู่ระบบอยู่", "Devices signed in", _sessions),
         ("one_time_links", "ลิงก์ใช้ครั้งเดียวที่เคยออกให้", "One-time links once issued", _links),
     ):
         register_holding(Holding(name, Bilingual(thai, english), _ACCOUNT, read, goes_with_account=True))

@@ -146,17 +146,29 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def held_roles(self) -> frozenset[HeldRole]:
-        """The roles held today, assigned and derived; read once per request.
+        """The roles in force today, assigned and derived; read once per request.
 
         Where the city requires a second factor, roles are in force only once there is one.
         """
+        return frozenset() if self.lacks_second_factor else self._given_roles
+
+    @cached_property
+    def _given_roles(self) -> frozenset[HeldRole]:
         if self.person_id is None:
-            return frozenset()
-        if settings.REQUIRE_SECOND_FACTOR and not self.has_second_factor:
             return frozenset()
         today = PersonDay(self.person_id, timezone.localdate())
         assigned = RoleAssignment.objects.on(today.day).filter(person=today.person_id)
         return frozenset(one.held for one in assigned) | derived_roles([today])[today]
+
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Whether the city requires a second factor for roles and there is none yet."""
+        return bool(settings.REQUIRE_SECOND_FACTOR) and not self.has_second_factor
+
+    @property
+    def is_kept_waiting(self) -> bool:
+        """Whether an office of the city waits for the second factor: until then nothing else is open."""
+        return self.lacks_second_factor and any(one.role in Role.values for one in self._given_roles)
 
     @cached_property
     def has_second_factor(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import Job, register_job
 
@@ -25,6 +27,17 @@ class CommitmentsConfig(AppConfig):
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
+        register_place(
+            Place(
+                "commitments_work",
+                _("Given by councils"),
+                "commitments:work",
+                "check",
+                27,
+                permit="commitments.see_own_work",
+                signed_in=True,
+            )
+        )
         verbs.register_verbs()
         searching.register()
         register_subject(subjects.COMMITMENT)

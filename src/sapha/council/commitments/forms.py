@@ -64,10 +64,18 @@ class ReferForm(NoteForm):
     field_order = ("destination", "reference", "note")
 
 
+class ReopenForm(DeedForm):
+    """Why the council asks the unit to go on."""
+
+    reason = forms.CharField(
+        label=_("What is missing"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 class ProjectForm(DeedForm):
     """The project that carries it out."""
 
-    project = forms.CharField(label=_("Project code"), required=False, max_length=20)
+    code = forms.CharField(label=_("Project code"), required=False, max_length=20)
 
 
 class FilterForm(forms.Form):

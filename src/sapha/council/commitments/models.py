@@ -106,6 +106,11 @@ class Commitment(models.Model):
         return f"commitment:{self.pk}"
 
     @property
+    def project_code(self) -> str:
+        """Code of the project that carries it out; empty without."""
+        return self.project.removeprefix("project:")
+
+    @property
     def is_finished(self) -> bool:
         """Whether nothing more is to be done."""
         return self.state in FINISHED

@@ -9,7 +9,13 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sapha.council.commitments.queries import of_resolutions, unanswered_resolutions, unfinished_of
+from sapha.council.commitments.carriers import lines_of
+from sapha.council.commitments.queries import (
+    of_resolutions,
+    overdue_of,
+    unanswered_resolutions,
+    unfinished_of,
+)
 from sapha.council.councils.models import Council
 from sapha.council.meetings.models import Resolution
 
@@ -21,15 +27,20 @@ def promised(request: HttpRequest, council: Council) -> SafeString | str:
     found = list(unfinished_of(council)[: _SHOWN + 1])
     if not found:
         return ""
-    context = {"council": council, "commitments": found[:_SHOWN], "has_more": len(found) > _SHOWN}
+    context = {"council": council, "lines": lines_of(found[:_SHOWN]), "has_more": len(found) > _SHOWN}
     return render_to_string("commitments/panel.html", context, request)
 
 
 def work(request: HttpRequest, council: Council) -> SafeString | str:
-    """Return the resolutions from which nothing follows yet."""
-    waiting = list(unanswered_resolutions(council)[:_SHOWN])
-    context = {"council": council, "resolutions": waiting}
-    return render_to_string("commitments/work_panel.html", context, request) if waiting else ""
+    """Return the resolutions from which nothing follows yet, and what is overdue."""
+    waiting, late = list(unanswered_resolutions(council)[:_SHOWN]), overdue_of(council)
+    lines = lines_of(late[:_SHOWN])
+    if not waiting and not lines:
+        return ""
+    # Counted only where the list is longer than what is shown.
+    number = len(lines) if len(lines) < _SHOWN else late.count()
+    context = {"council": council, "resolutions": waiting, "lines": lines, "number": number}
+    return render_to_string("commitments/work_panel.html", context, request)
 
 
 def beside_resolutions(request: HttpRequest, resolutions: Sequence[Resolution]) -> dict[int, SafeString]:

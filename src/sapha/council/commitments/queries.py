@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.agencies.queries import with_descendants
+from sapha.civic.people.reach import agencies_under
 from sapha.council.commitments.choices import UNFINISHED
 from sapha.council.commitments.models import Commitment
+from sapha.council.commitments.rules import CARRY_OUT
 from sapha.council.councils.models import Council
 from sapha.council.meetings.choices import VoteOutcome
 from sapha.council.meetings.models import AgendaItem, Resolution
@@ -97,6 +99,17 @@ def of_resolutions(resolutions: Collection[int]) -> dict[int, list[Commitment]]:
 def unfinished_of(council: Council) -> QuerySet[Commitment]:
     """Return what a council still waits for in public, the soonest due first."""
     return public_commitments().filter(council=council, state__in=UNFINISHED)
+
+
+def overdue_of(council: Council) -> QuerySet[Commitment]:
+    """Return what a council should have by now, the longest late first."""
+    return unfinished_of(council).filter(due_on__lt=timezone.localdate())
+
+
+def own_commitments(actor: object) -> QuerySet[Commitment]:
+    """Return what the units of an actor still have to do, the longest late first; secret ones too."""
+    mine = agencies_under(actor, CARRY_OUT, "agency__")
+    return commitments().filter(mine, state__in=UNFINISHED)
 
 
 def unanswered_resolutions(council: Council) -> QuerySet[Resolution]:

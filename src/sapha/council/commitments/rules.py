@@ -8,6 +8,7 @@ import rules
 
 from sapha.civic.people.choices import DerivedRole, Role
 from sapha.civic.people.rules import (
+    holds_role,
     holds_role_over,
     is_administrator,
     is_auditor,
@@ -19,7 +20,9 @@ from sapha.council.councils.models import Council
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _MOVED_ON = Bilingual(
-    "ข้อสั่งการนี้เปลี่ยนไปแล้ว โปรดเปิดหน้านี้ใหม่", "The commitment has moved on: open this page again"
+    "มีผู้ดำเนินการกับข้อสั่งการนี้ไปก่อนแล้ว โปรดดูขั้นล่าสุดในหน้านี้ ข้อความที่ท่านพิมพ์ยังอยู่ในแบบ",
+    "Somebody else took the commitment on meanwhile: see its latest step on this page. What you wrote is "
+    "still in the form.",
 )
 _PAST = Bilingual("วันครบกำหนดต้องไม่ก่อนวันนี้", "The last day must not be before today")
 _FAR = Bilingual("วันครบกำหนดต้องไม่เกิน 5 ปีจากวันนี้", "The last day must be within 5 years from today")
@@ -33,12 +36,9 @@ _NEXT: dict[str, frozenset[str]] = {
 }
 
 _KEEPS_MEETINGS = (DerivedRole.SECRETARY, Role.DISTRICT_OFFICER)
+CARRY_OUT = (Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.DISTRICT_OFFICER)
 _gives = holds_role_over(*_KEEPS_MEETINGS) | is_administrator | is_service
-_carries_out = (
-    holds_role_over(Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.DISTRICT_OFFICER)
-    | is_administrator
-    | is_service
-)
+_carries_out = holds_role_over(*CARRY_OUT) | is_administrator | is_service
 
 
 def _of_the_council(actor: object, thing: object = None) -> bool:
@@ -52,6 +52,7 @@ of_the_council = rules.Predicate(_of_the_council, name="keeps the meetings of it
 rules.add_perm("commitments.make_commitment", _gives)
 rules.add_perm("commitments.see_work", _gives | is_auditor)
 rules.add_perm("commitments.carry_out", _carries_out)
+rules.add_perm("commitments.see_own_work", holds_role(*CARRY_OUT))
 rules.add_perm("commitments.reopen", of_the_council | is_administrator | is_service)
 rules.add_perm("commitments.link_project", _carries_out | of_the_council)
 

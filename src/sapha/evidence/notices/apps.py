@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from sapha.civic.people.own_places import OwnPlace, register_own_place
 from sapha.design.navigation import Place, register_place
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import Job, register_job
@@ -110,6 +111,7 @@ class NoticesConfig(AppConfig):
                 tasks.reconcile,
             )
         )
+        register_own_place(OwnPlace(_("How I am told"), "bell", "notices:settings"))
         register_place(Place("inbox", _("Messages"), "notices:inbox", "bell", 25, signed_in=True))
         register_place(
             Place("outbox", _("Outbox"), "notices:outbox", "upload", 60, permit="notices.see_outbox")

@@ -12,9 +12,14 @@ from django.utils.translation import get_language, gettext
 from sapha.civic.people.units import Unit
 from sapha.design.numbers import baht, signed, with_places
 from sapha.foundation.be_dates import format_date
-from sapha.foundation.subjects import Figures, SubjectKind
+from sapha.foundation.errors import Bilingual
+from sapha.foundation.subjects import Figures, Progress, SubjectKind
+from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.progress.models import Rating
+from sapha.monitoring.projects.choices import State
 from sapha.monitoring.projects.models import Project
+
+_NOT_JUDGED = Bilingual("ยังไม่มีผลการคำนวณ", "Not judged yet")
 
 
 def _titles(codes: Collection[str]) -> dict[str, str]:
@@ -45,6 +50,27 @@ def _or_dash(percent: Decimal | None) -> str:
     return with_places(percent) or "–"
 
 
+def _progress(codes: Collection[str]) -> dict[str, Progress]:
+    """Return how far each is; a project nobody judged yet is there without figures."""
+    found = Project.objects.filter(code__in=codes).select_related("rating")
+    return {one.code: _progress_of(one, getattr(one, "rating", None)) for one in found}
+
+
+def _progress_of(project: Project, rating: Rating | None) -> Progress:
+    is_over = project.state in {State.COMPLETED, State.CANCELLED}
+    if rating is None:
+        return Progress(None, None, RatingBand.WHITE, _NOT_JUDGED, None, project.ends_on, is_over)
+    return Progress(
+        rating.declared_percent,
+        rating.planned_percent,
+        rating.band,
+        rating.word,
+        rating.last_reported_on,
+        project.ends_on,
+        is_over,
+    )
+
+
 def _unit(code: str) -> Unit | None:
     project = Project.objects.only("agency_id").filter(code=code).first()
     return None if project is None else project.unit
@@ -67,4 +93,5 @@ PROJECT = SubjectKind(
     may_attach=_may_attach,
     may_view_all=lambda _actor, codes: _titles(codes).keys(),
     titles=_titles,
+    progress=_progress,
 )

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from sapha.council.commitments.models import Commitment
+from sapha.council.commitments.carriers import Line, lines_of
 from sapha.council.commitments.queries import CommitmentFilter, listed_commitments
 from sapha.council.meetings.models import Resolution
 from sapha.council.meetings.queries.resolutions import resolved_since
@@ -30,13 +30,13 @@ class CouncilNews:
 
     topics: list[Topic]
     resolved: list[Resolution]
-    late: list[Commitment]
+    late: list[Line]
 
 
 def council_news() -> CouncilNews:
-    """Return the first of each kind; three queries."""
+    """Return the first of each kind; three queries, and two more where projects carry out what is late."""
     return CouncilNews(
         topics=list(listed_topics(TopicFilter())[:_SHOWN]),
         resolved=list(resolved_since(timezone.now() - LATELY)[:_SHOWN]),
-        late=list(listed_commitments(CommitmentFilter(show="late"))[:_SHOWN]),
+        late=lines_of(listed_commitments(CommitmentFilter(show="late"))[:_SHOWN]),
     )

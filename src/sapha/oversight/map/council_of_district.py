@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sapha.civic.districts.models import District
-from sapha.council.commitments.models import Commitment
+from sapha.council.commitments.carriers import Line, lines_of
 from sapha.council.commitments.queries import unfinished_of
 from sapha.council.councils.models import Council, CouncilStateChange
 from sapha.council.councils.queries.councils import councils
@@ -33,7 +33,7 @@ class CouncilOfDistrict:
     now: CouncilStateChange
     next: Meeting | None
     topics: list[Topic]
-    promised: list[Commitment]
+    promised: list[Line]
 
 
 def council_of_district(district: District) -> CouncilOfDistrict | None:
@@ -46,5 +46,5 @@ def council_of_district(district: District) -> CouncilOfDistrict | None:
         now=states_now([council])[council.pk],
         next=next_meetings([council.pk]).get(council.pk),
         topics=list(listed_topics(TopicFilter(council=council.key))[:_SHOWN]),
-        promised=list(unfinished_of(council)[:_SHOWN]),
+        promised=lines_of(unfinished_of(council)[:_SHOWN]),
     )

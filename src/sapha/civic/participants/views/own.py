@@ -10,15 +10,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from sapha.civic.participants import commands
+from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.codes import MAX_TRIES, counter_code
-from sapha.civic.participants.forms import LetterCodeForm, LetterForm, ResidenceForm
-from sapha.civic.participants.models import ResidenceClaim
+from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
+from sapha.civic.participants.forms import LetterCodeForm, LetterForm, ResidenceForm, ShownForm
+from sapha.civic.participants.models import Participant, ResidenceClaim
 from sapha.civic.participants.queries import consents_of, participant_of, residence_claim, residences_of
 from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
@@ -67,18 +69,26 @@ def _line(claim: ResidenceClaim, typed: tuple[int, DeedForm] | None) -> Line:
 
 
 def _page(
-    request: HttpRequest, *, district: DeedForm | None = None, typed: tuple[int, DeedForm] | None = None
+    request: HttpRequest,
+    *,
+    district: DeedForm | None = None,
+    typed: tuple[int, DeedForm] | None = None,
+    shown: DeedForm | None = None,
 ) -> HttpResponse:
     participant = participant_of(_account(request))
     consents = consents_of(participant)
     context = {
         "lines": [_line(one, typed) for one in residences_of(participant)],
         "form": district or ResidenceForm(),
+        "shown_form": shown or _shown_form(participant),
+        "notice": consent_text(PARTICIPATION).in_language(get_language() or "th"),
         "consents": consents,
         "agrees": any(one.withdrawn_at is None for one in consents),
         "participant": participant,
     }
-    return render(request, "participants/own.html", context, status=422 if district or typed else 200)
+    return render(
+        request, "participants/own.html", context, status=422 if district or typed or shown else 200
+    )
 
 
 @login_required
@@ -87,6 +97,34 @@ def _page(
 def own_part(request: HttpRequest) -> HttpResponse:
     """Show where one says one lives, works or studies."""
     return _page(request)
+
+
+def _shown_form(participant: Participant | None) -> ShownForm:
+    """Return the form as things stand; a name shown now is of somebody who said they are of age."""
+    if participant is None:
+        return ShownForm(initial={"shown_as": ShownAs.NOBODY}, auto_id="shown_%s")
+    is_named = participant.shown_as == ShownAs.NAME
+    known = {"shown_as": participant.shown_as, "public_name": participant.public_name, "of_age": is_named}
+    return ShownForm(initial=known, auto_id="shown_%s")
+
+
+@login_required
+@require_POST
+def show(request: HttpRequest) -> HttpResponse:
+    """Change how one is shown beside everything one did; the notice stands beside the button."""
+    form = ShownForm(request.POST, auto_id="shown_%s")
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            commands.join(actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"])
+        except BadInput as error:
+            form.refuse(error)
+        else:
+            messages.success(
+                request, gettext("Kept. It is shown like this everywhere, also beside what you did before.")
+            )
+            return redirect("participants:own")
+    return _page(request, shown=form)
 
 
 @login_required

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from sapha.civic.people.commands.records import record_on_person
@@ -71,4 +72,6 @@ def _forget_account(actor: Account, person: Person) -> None:
     EmailAddress.objects.filter(user=kept).delete()
     Authenticator.objects.filter(user=kept).delete()
     SocialAccount.objects.filter(user=kept).delete()
+    for session in UserSession.objects.filter(user=kept):
+        session.end()
     OneTimeToken.objects.filter(account=kept).delete()

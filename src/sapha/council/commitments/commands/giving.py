@@ -102,7 +102,7 @@ def reopen_commitment(*, actor: Account, commitment: Commitment, reason: str) ->
         Conflict: it is not finished, or was taken up again before.
     """
     require(actor, "commitments.reopen", commitment)
-    said, kept = paragraphs(reason, "note", 2000, required=True), locked_commitment(commitment)
+    said, kept = paragraphs(reason, "reason", 2000, required=True), locked_commitment(commitment)
     if kept.reopened_on is not None:
         raise Conflict(_ONCE, rule="commitments.reopened_once")
     kept.reopened_on, kept.finished_on = timezone.localdate(), None
@@ -120,10 +120,10 @@ def link_project(*, actor: Account, commitment: Commitment, code: str) -> Commit
         BadInput: no project has this code.
     """
     require(actor, "commitments.link_project", commitment)
-    said, kept = one_line(code, "project", 20), locked_commitment(commitment)
+    said, kept = one_line(code, "code", 20), locked_commitment(commitment)
     subject, kind = f"project:{said}" if said else "", subject_kind("project")
     if subject and (kind is None or not kind.title(said)):
-        raise BadInput(_NO_PROJECT, rule="commitments.no_such_project", where="project")
+        raise BadInput(_NO_PROJECT, rule="commitments.no_such_project", where="code")
     if subject != kept.project:
         kept.project = subject
         take(actor, kept, "commitment.linked", project=subject)

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.commitments import commands
-from sapha.council.commitments.forms import (
-    MakeForm,
-    NoCommitmentForm,
-    NoteForm,
-    ProjectForm,
-    ReferForm,
-    RefuseForm,
-)
-from sapha.council.commitments.models import Commitment
-from sapha.council.commitments.queries import commitment_for, of_resolutions
-from sapha.council.commitments.views.public import commitment_response
+from sapha.council.commitments.carriers import lines_of
+from sapha.council.commitments.deeds import DEEDS
+from sapha.council.commitments.forms import MakeForm, NoCommitmentForm
+from sapha.council.commitments.queries import commitment_for, of_resolutions, own_commitments
+from sapha.council.commitments.views.public import PER_PAGE, commitment_response
 from sapha.council.meetings.commands import explain_no_commitment
 from sapha.council.meetings.models import Resolution
 from sapha.foundation.errors import BadInput, Conflict
-
-Deed = Callable[..., Commitment]
-_DEEDS: dict[str, tuple[type[DeedForm], Deed]] = {
-    "acknowledge": (DeedForm, commands.acknowledge_commitment),
-    "report": (NoteForm, commands.report_progress),
-    "finish": (NoteForm, commands.finish_commitment),
-    "refuse": (RefuseForm, commands.refuse_commitment),
-    "refer": (ReferForm, commands.refer_commitment),
-}
 
 
 def _account(request: HttpRequest) -> Account:
@@ -47,44 +29,32 @@ def _account(request: HttpRequest) -> Account:
 
 
 @login_required
+@require_safe
+def own_work(request: HttpRequest) -> HttpResponse:
+    """Show what the units of whoever is signed in still have to do, what is late first."""
+    actor = _account(request)
+    require(actor, "commitments.see_own_work")
+    page = Paginator(own_commitments(actor), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "commitments/work.html", {"page": page, "lines": lines_of(page.object_list)})
+
+
+@login_required
 @require_POST
 def act(request: HttpRequest, pk: str, deed: str) -> HttpResponse:
-    """Do one deed; what was typed is kept when it is refused."""
-    commitment, actor = commitment_for(request.user, int(pk)), _account(request)
-    require(
-        actor,
-        "commitments.reopen"
-        if deed == "reopen"
-        else "commitments.link_project"
-        if deed == "project"
-        else "commitments.carry_out",
-        commitment,
-    )
-    form = _form(deed, request)
+    """Do one deed; what was typed is kept when it is refused, also when somebody else was quicker."""
+    commitment, actor, known = commitment_for(request.user, int(pk)), _account(request), DEEDS[deed]
+    require(actor, known.permit, commitment)
+    form = known.form(request.POST, auto_id=f"{deed}_%s")
     if form.is_valid():
         try:
-            _do(deed, actor, commitment, form.cleaned_data)
+            known.command(actor=actor, commitment=commitment, **form.cleaned_data)
         except (BadInput, Conflict) as error:
             form.refuse(error)
         else:
             messages.success(request, gettext("It is kept, and who is concerned is told"))
             return redirect("commitments:commitment", pk=pk)
-    return commitment_response(request, commitment, bound={deed: form}, status=422)
-
-
-def _form(deed: str, request: HttpRequest) -> DeedForm:
-    kinds: dict[str, type[DeedForm]] = {"reopen": NoteForm, "project": ProjectForm}
-    kind = kinds.get(deed) or _DEEDS[deed][0]
-    return kind(request.POST, auto_id=f"{deed}_%s")
-
-
-def _do(deed: str, actor: Account, commitment: Commitment, said: dict[str, Any]) -> None:
-    if deed == "reopen":
-        commands.reopen_commitment(actor=actor, commitment=commitment, reason=said["note"])
-    elif deed == "project":
-        commands.link_project(actor=actor, commitment=commitment, code=said["project"])
-    else:
-        _DEEDS[deed][1](actor=actor, commitment=commitment, **said)
+    # Asked again: the page shows what happened meanwhile beside what was typed.
+    return commitment_response(request, commitment_for(request.user, int(pk)), (known, form))
 
 
 def _resolution(request: HttpRequest, pk: str) -> tuple[Account, Resolution]:
@@ -138,6 +108,6 @@ def _page(
         "resolution": resolution,
         "form": form,
         "none": none,
-        "there": of_resolutions([resolution.pk]).get(resolution.pk, []),
+        "there": lines_of(of_resolutions([resolution.pk]).get(resolution.pk, [])),
     }
     return render(request, "commitments/make.html", context, status=status)
