@@ -33,7 +33,7 @@ NAMED_MODULES = {
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "holdings", "retention", "storage", "subjects"},
     "monitoring/plans": {"amendments", "reference_file"},
-    "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
+    "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "kinship", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {
         "answers", "due", "filing", "foresight", "guards", "judging", "listing", "offers", "panels", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "small_parts", "subjects", "units_seen", "versions", "work",

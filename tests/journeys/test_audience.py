@@ -64,7 +64,7 @@ EVERYONE |= {
 EVERYONE |= {"plans:plans", "plans:coverage", "plans:node", "register:classes"}
 THOSE_WHO_KEEP_CLASSES = {"plans:amend", "register:define_class", "register:change_rhythm"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
-THOSE_WHO_WRITE_PROJECTS |= {"register:indicators"}
+THOSE_WHO_WRITE_PROJECTS |= {"register:indicators", "register:parent"}
 THOSE_WHO_KEEP_INDICATORS = {
     "indicators:define",
     "indicators:change",

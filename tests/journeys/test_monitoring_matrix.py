@@ -114,6 +114,7 @@ def doors(world: World) -> dict[str, Door]:
         "register:change_state": Door((code, "suspend"), WRITERS),
         "register:districts": Door((code,), WRITERS),
         "register:indicators": Door((code,), REGISTRARS),
+        "register:parent": Door((code,), REGISTRARS | COORDINATOR),
         "register:edit_plan": Door((code,), WRITERS),
         "register:submit_plan": Door((code,), WRITERS, post=True),
         "register:approve_plan": Door((code,), HEAD, post=True),

@@ -5,7 +5,7 @@ A group has no band of its own: bands are counted and never averaged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -71,6 +71,13 @@ class Sums:
             self.received_of_both += told.received
             self.spent_of_both += told.spent
 
+    def join(self, other: Sums) -> None:
+        """Take the projects of another group in; they belong to no group twice."""
+        for name in _ADDED:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for band, count in other.bands.items():
+            self.bands[band] = self.bands.get(band, 0) + count
+
     @property
     def rated(self) -> int:
         """Projects whose status can be computed: all but the white ones."""
@@ -95,3 +102,6 @@ class Sums:
     def spent_share(self) -> Decimal | None:
         """Percent of the money received that is spent, of the projects that tell both."""
         return 100 * self.spent_of_both / self.received_of_both if self.both else None
+
+
+_ADDED = tuple(one.name for one in fields(Sums) if one.name != "bands")

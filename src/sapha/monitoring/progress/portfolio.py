@@ -5,7 +5,7 @@ Every answer costs the same number of queries, however many projects there are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ ROUTINE = "routine"
 # The value of the declared filter that stands for "says nothing".
 UNDECLARED = "none"
 
+_WORST_BANDS = (RatingBand.RED, RatingBand.AMBER, RatingBand.GREY, RatingBand.WHITE, RatingBand.GREEN)
 _WORST_FIRST = Case(
     *(
         When(rating__band=band, then=Value(place))
@@ -93,6 +94,68 @@ class Counts:
 def listed(asked: Asked, today: date) -> QuerySet[Project]:
     """Return the projects asked for, in order, with agency and rating."""
     return matching(asked, today).select_related("agency", "rating").order_by(*_ORDERS[asked.order])
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The projects asked for in order, as a paginator wants them: counted already, read page by page.
+
+    The keys of a page are found first, from narrow rows and, worst first, band by band: only a page of wide
+    rows is ever sorted or read.
+    """
+
+    asked: Asked
+    today: date
+    counts: Counts
+
+    def count(self) -> int:
+        """Return how many projects are asked for; no query unless both a band and a chip are asked."""
+        asked, counts = self.asked, self.counts
+        if asked.band and asked.flag:
+            return matching(asked, self.today).count()
+        if asked.band:
+            return counts.bands[asked.band]
+        return counts.flags[asked.flag] if asked.flag else counts.total
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, place: slice) -> list[Project]:
+        keys = self._keys(place.start or 0, place.stop)
+        rows = Project.objects.select_related("agency", "rating").in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
+
+    def _keys(self, start: int, stop: int) -> list[int]:
+        bands = self._bands(start, stop)
+        if bands is None:
+            return list(listed(self.asked, self.today).values_list("pk", flat=True)[start:stop])
+        before, names = bands
+        several = (
+            matching(self.asked, self.today).filter(_in_bands(names)).order_by(*_ORDERS[self.asked.order])
+        )
+        return list(several.values_list("pk", flat=True)[start - before : stop - before])
+
+    def _bands(self, start: int, stop: int) -> tuple[int, list[str]] | None:
+        """Return the bands that stand on these places and how many projects stand before them; ``None``: any."""
+        if self.asked.order != PortfolioOrder.WORST or self.asked.band or self.asked.flag:
+            return None
+        place, before = 0, 0
+        names: list[str] = []
+        for band in _WORST_BANDS:
+            after = place + self.counts.bands[band]
+            if after <= start:
+                before = after
+            elif place < stop:
+                names.append(band)
+            place = after
+        return before, names
+
+
+def _in_bands(names: Sequence[str]) -> Q:
+    found = Q(pk__in=[])
+    for band in names:
+        found |= _in_band(band)
+    return found if len(names) != 1 else _in_band(names[0])
 
 
 def matching(asked: Asked, today: date) -> QuerySet[Project]:

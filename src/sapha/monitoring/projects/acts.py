@@ -38,6 +38,9 @@ def acts_for(actor: object, project: Project) -> list[Act]:
         acts.append(Act(gettext("Change the project"), url, "edit"))
         url = reverse("register:indicators", args=[project.code])
         acts.append(Act(gettext("Indicators of the project"), url, "sort"))
+    if any(actor.has_perm(f"projects.{one}_parent", project) for one in ("link", "propose")):
+        url = reverse("register:parent", args=[project.code])
+        acts.append(Act(gettext("Central project"), url, "link"))
     if actor.has_perm("projects.prepare_change", project):
         acts.append(Act(gettext("Change the state"), reverse("register:state", args=[project.code]), "clock"))
     if actor.has_perm("projects.write_plan", project):

@@ -29,6 +29,18 @@ def _register_verbs() -> None:
         Bilingual("ลงทะเบียนโครงการย่อยของ {districts} เขต", "Projects of {districts} districts registered"),
         facts=["districts", "codes"],
     )
+    for act, thai, english, facts in (
+        (
+            "linked",
+            "อยู่ใต้โครงการกลาง {parent}",
+            "Made part of the central project {parent}",
+            ["parent", "before"],
+        ),
+        ("unlinked", "ไม่อยู่ใต้โครงการกลาง {parent} แล้ว", "No longer part of {parent}", ["parent"]),
+        ("proposed", "เสนอให้อยู่ใต้โครงการกลาง {parent}", "Proposed as part of {parent}", ["parent"]),
+        ("declined", "โครงการกลางไม่ใช่ {parent}", "Not part of {parent}", ["parent"]),
+    ):
+        register_verb(f"project.parent_{act}", Bilingual(thai, english), facts=facts)
     register_verb(
         "project.changed",
         Bilingual("แก้ไขโครงการ ฉบับที่ {version}: {fields}", "Project changed, version {version}: {fields}"),

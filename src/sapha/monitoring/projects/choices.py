@@ -36,6 +36,15 @@ class VersionReason(models.TextChoices):
     TABLE = "table", _("Taken from a table")
 
 
+class ParentAct(models.TextChoices):
+    """What was said about the central project of a project."""
+
+    LINKED = "linked", _("Linked to")
+    UNLINKED = "unlinked", _("Taken out from under")
+    PROPOSED = "proposed", _("Proposed as central project")
+    DECLINED = "declined", _("Not the central project")
+
+
 class DraftStep(models.TextChoices):
     """The steps in which a project is written, in their order."""
 

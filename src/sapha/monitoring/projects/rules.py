@@ -31,6 +31,9 @@ rules.add_perm("projects.write_plan", holds_role_over(*PREPARERS))
 rules.add_perm("projects.approve_plan", holds_role_over(*DECIDERS))
 # Only an agency above the districts gives them projects; that it is none of them the command checks.
 rules.add_perm("projects.register_for_districts", holds_role_over(Role.AGENCY_OFFICER, Role.AGENCY_HEAD))
+# Who writes the project says whose part it is; its coordinator only proposes.
+rules.add_perm("projects.link_parent", is_service | holds_role_over(*REGISTRARS))
+rules.add_perm("projects.propose_parent", holds_role_over(Role.SED_COORDINATOR))
 rules.add_perm("projects.change_project", is_service | holds_role_over(*REGISTRARS))
 
 

@@ -36,6 +36,10 @@ _HAS_CHILDREN = Bilingual(
     "โครงการนี้เป็นโครงการกลางของโครงการอื่นอยู่ จึงเป็นโครงการย่อยไม่ได้",
     "this project is the central one of others and cannot be part of another",
 )
+_OTHER_YEAR = Bilingual(
+    "โครงการกลางต้องเป็นปีงบประมาณเดียวกัน ต่างปีให้ใช้การยกไปหรือคัดลอกไปปีถัดไป",
+    "the central project must be of the same fiscal year; other years are linked by carrying over or copying",
+)
 _EVERYTHING: Collection[str] = ProjectDetails.__slots__
 
 
@@ -64,7 +68,7 @@ def check_against_register(
     if details.plan_node is not None and {"plan_node", "fiscal_year"} & set(changed):
         _check_node(details)
     if details.parent is not None and "parent" in changed:
-        _check_parent(details.parent, project)
+        check_parent(details.parent, project, details.fiscal_year)
     if details.project_class is not None and "project_class" in changed:
         _check_class(details.project_class)
     _check_people(details, changed)
@@ -83,15 +87,22 @@ def _check_node(details: ProjectDetails) -> None:
         raise BadInput(_OTHER_PLAN, rule="projects.other_plan", where="plan_node")
 
 
-def _check_parent(parent_id: int, project: Project | None) -> None:
+def check_parent(parent_id: int, project: Project | None, year: int | None, *, where: str = "parent") -> None:
+    """Refuse a central project that cannot be one: unknown, the project itself, a part itself, of another year.
+
+    Raises:
+        BadInput: ``where`` is the field.
+    """
     # Locked, so that of two people who hang A below B and B below A one sees the other's work.
     parent = Project.objects.select_for_update(of=("self",)).filter(pk=parent_id).first()
     if parent is None or parent == project:
-        raise BadInput(_NO_PARENT, rule="projects.no_parent", where="parent")
+        raise BadInput(_NO_PARENT, rule="projects.no_parent", where=where)
     if parent.parent_id is not None:
-        raise BadInput(_PARENT_IS_CHILD, rule="projects.parent_is_child", where="parent")
+        raise BadInput(_PARENT_IS_CHILD, rule="projects.parent_is_child", where=where)
+    if None not in {year, parent.fiscal_year_id} and year != parent.fiscal_year_id:
+        raise BadInput(_OTHER_YEAR, rule="projects.parent_other_year", where=where)
     if project is not None and project.children.exists():
-        raise BadInput(_HAS_CHILDREN, rule="projects.has_children", where="parent")
+        raise BadInput(_HAS_CHILDREN, rule="projects.has_children", where=where)
 
 
 def _check_people(details: ProjectDetails, changed: Collection[str]) -> None:

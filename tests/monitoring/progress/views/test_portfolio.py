@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
@@ -11,6 +12,7 @@ from sapha.civic.people.models import Account
 from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.listing import Kin
 from sapha.monitoring.progress.models import QuarterReview
+from sapha.monitoring.progress.portfolio import Asked, listed
 from tests.monitoring.progress.kept import BEHIND, FAR_BEHIND, GOOD, keep_project, rate
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,16 @@ def test_scores_are_shown_to_who_may_read_them_and_not_scored_is_not_zero(
 
 def test_list_refuses_to_be_written_to(client: Client) -> None:
     assert client.post("/projects/").status_code == 405
+
+
+def test_pages_follow_one_another_worst_first_without_a_gap(client: Client) -> None:
+    for number in range(1, 40):
+        kind = (FAR_BEHIND, GOOD, None)[number % 3]
+        keep_project(f"00000000-00{number:02}", *([kind] if kind else []))
+    whole = [one.code for one in listed(Asked(), timezone.localdate())]
+    shown = [
+        row.line.project.code
+        for page in (1, 2, 3)
+        for row in client.get("/projects/", {"page": page}).context["rows"]
+    ]
+    assert shown == whole

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from sapha.civic.agencies.models import Agency
 from sapha.monitoring.plans.models import Plan, PlanNode
+from sapha.monitoring.portfolio.queries.sums import sums_by
 from sapha.monitoring.portfolio.summing import Sums, Told
 from sapha.monitoring.progress.choices import RatingBand
 from sapha.monitoring.progress.portfolio import upwards
@@ -63,10 +64,11 @@ def agency_rollup(chosen: int | None, year: int | None) -> Rollup:
     top = agencies.get(chosen) if chosen is not None else None
     sums: dict[int | None, Sums] = {}
     total = Sums()
-    for agency, *values in _projects(year).values_list("agency", *_TOLD):
+    for agency, found in sums_by(_projects(year), "agency").items():
         group, counts = _agency_group(agencies.get(agency), top)
         if counts:
-            _add(sums.setdefault(group, Sums()), total, _told(values))
+            sums.setdefault(group, Sums()).join(found)
+            total.join(found)
     parents = {one.parent_id for one in agencies.values()}
     lines = [
         Line(key, one.name, sums[key], is_own=one is top, has_below=one is not top and key in parents)
@@ -151,8 +153,3 @@ def _projects(year: int | None) -> QuerySet[Project]:
 def _told(values: Iterable[object]) -> Told:
     band, *figures = values
     return Told(str(band or RatingBand.WHITE), *figures)  # type: ignore[arg-type]
-
-
-def _add(group: Sums, total: Sums, told: Told) -> None:
-    group.add(told)
-    total.add(told)

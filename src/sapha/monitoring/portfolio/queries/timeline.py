@@ -27,5 +27,15 @@ def span_of(asked: Asked, today: date) -> Span | None:
 
 def in_time(asked: Asked, today: date) -> QuerySet[Project]:
     """Return the projects asked for, the earliest first, those without a first day last."""
-    found = matching(asked, today).select_related("agency", "rating")
+    found = matching(asked, today)
     return found.order_by(F("starts_on").asc(nulls_last=True), F("ends_on").asc(nulls_last=True), "code")
+
+
+def rows_of(page: QuerySet[Project]) -> list[Project]:
+    """Return a page of projects with agency and rating, in its order.
+
+    Its keys come first, from an index, so that no wide row is sorted; two queries.
+    """
+    keys = list(page.values_list("pk", flat=True))
+    rows = Project.objects.select_related("agency", "rating").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,10 +20,11 @@ from django.views.decorators.http import require_safe
 from sapha.design.charts.scale import TimeScale, named_days
 from sapha.design.charts.timeline import Stretch, timeline_axis, timeline_row, timeline_scale
 from sapha.foundation.be_dates import format_date
-from sapha.monitoring.portfolio.queries.timeline import in_time, span_of
+from sapha.monitoring.portfolio.queries.timeline import in_time, rows_of, span_of
 from sapha.monitoring.progress.forms import PortfolioForm
 from sapha.monitoring.progress.listing import ListedProject, listed_project
 from sapha.monitoring.progress.views.kept import Part, kept_part
+from sapha.monitoring.projects.models import Project
 from sapha.monitoring.projects.queries.classes import rhythms_today
 
 _ROWS_ON_A_PAGE = 25
@@ -55,7 +58,10 @@ def _timeline(request: HttpRequest) -> Part:
         scale = timeline_scale(span.first, span.last)
         days = named_days(scale, _ROOM)
         axis = timeline_axis(scale, [(day, _month(day)) for day in days])
-        lines = [listed_project(project, today, rhythms) for project in page.object_list]
+        lines = [
+            listed_project(project, today, rhythms)
+            for project in rows_of(cast("QuerySet[Project]", page.object_list))
+        ]
         rows = [Row(line, _drawing(line, scale, today, days)) for line in lines]
     context = {
         "fields": [form[name] for name in _FILTERS],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +24,10 @@ from sapha.monitoring.progress.judging.status import NOT_APPLICABLE
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.listing import ListedProject, listed_project
 from sapha.monitoring.progress.models import QuarterReview
-from sapha.monitoring.progress.portfolio import Counts, counted, listed
+from sapha.monitoring.progress.portfolio import Counts, Listing, counted
 from sapha.monitoring.progress.reviews_seen import last_reviews
 from sapha.monitoring.progress.views.kept import Part, kept_part
+from sapha.monitoring.projects.models import Project
 from sapha.monitoring.projects.queries.classes import rhythms_today
 
 _ROWS_ON_A_PAGE = 15
@@ -64,7 +66,8 @@ def _list(request: HttpRequest) -> Part:
     form = PortfolioForm(request.GET.dict())
     asked, today = form.asked(request.GET.get("flag", "")), timezone.localdate()
     counts = counted(asked, today)
-    page = Paginator(listed(asked, today), _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = cast("Sequence[Project]", Listing(asked, today, counts))
+    page = Paginator(found, _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     rhythms = rhythms_today(today)
     reviews = last_reviews(request.user, list(page.object_list))
     as_figures = request.GET.get("course") == "figures"

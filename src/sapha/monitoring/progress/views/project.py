@@ -28,6 +28,7 @@ from sapha.monitoring.progress.views.kept import Part, kept_part
 from sapha.monitoring.projects.acts import acts_for, confirmation_url
 from sapha.monitoring.projects.choices import ChangeKind
 from sapha.monitoring.projects.models import Project
+from sapha.monitoring.projects.queries.families import ParentQuestion, parent_questions
 
 _GROUPS_AT_ONCE = 5
 _CLAIM_MARKS = {"on_plan": "good", "ahead": "good", "behind": "watch"}
@@ -70,8 +71,18 @@ def _page(request: HttpRequest, code: str) -> Part:
         ],
         "not_applicable": NOT_APPLICABLE,
         "beside": beside_project(request, project),
+        "parents": _parents(request, project),
     }
     return Part(str(project), render_to_string("progress/project_part.html", context, request))
+
+
+def _parents(request: HttpRequest, project: Project) -> list[ParentQuestion]:
+    """Return which projects may be the central one, for who may say so; nothing for others."""
+    user = request.user
+    may = user.is_authenticated and any(
+        user.has_perm(f"projects.{one}_parent", project) for one in ("link", "propose")
+    )
+    return parent_questions(project) if may else []
 
 
 def _may_confirm(request: HttpRequest, project: Project) -> bool:

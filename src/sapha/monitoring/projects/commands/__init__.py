@@ -5,6 +5,12 @@ from __future__ import annotations
 from sapha.monitoring.projects.commands.classes import change_rhythm, define_class
 from sapha.monitoring.projects.commands.districts import register_for_districts
 from sapha.monitoring.projects.commands.drafting import begin_draft, copy_project, discard_draft, save_draft
+from sapha.monitoring.projects.commands.families import (
+    decline_parent,
+    link_parent,
+    propose_parent,
+    unlink_parent,
+)
 from sapha.monitoring.projects.commands.indicators import link_indicators
 from sapha.monitoring.projects.commands.plans import (
     approve_plan_version,
@@ -37,11 +43,14 @@ __all__ = [
     "copy_project",
     "decide_change",
     "decline_change",
+    "decline_parent",
     "define_class",
     "discard_draft",
     "discard_plan_version",
     "link_indicators",
+    "link_parent",
     "prepare_change",
+    "propose_parent",
     "register_for_districts",
     "register_project",
     "resume_project",
@@ -51,4 +60,5 @@ __all__ = [
     "start_project",
     "submit_plan_version",
     "suspend_project",
+    "unlink_parent",
 ]

@@ -150,6 +150,7 @@ def change_project(
     changed = tuple(changed_fields(details_of(project), details))
     if not changed:
         return ()
+    parent_before = project.parent
     check_details(details)
     agency = known_agency(details)
     if "agency" in changed:
@@ -158,6 +159,9 @@ def change_project(
     write_details(project, details, agency, changed)
     _record(actor, project, "project.changed", {"fields": list(changed), "version": seen_version + 1})
     follow(actor, project, VersionReason.CHANGED)
+    if parent_before is not None and "parent" in changed:
+        # It no longer contradicts a part it has no more.
+        follow(actor, parent_before, None)
     return changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sapha.monitoring.projects.models.classes import ClassRhythm, ProjectClass
 from sapha.monitoring.projects.models.drafts import ProjectDraft
+from sapha.monitoring.projects.models.families import ParentWord
 from sapha.monitoring.projects.models.plans import PlanMilestone, PlanPoint, PlanVersion
 from sapha.monitoring.projects.models.projects import (
     EARLIEST_DAY,
@@ -23,6 +24,7 @@ __all__ = [
     "Alignment",
     "ClassRhythm",
     "Objective",
+    "ParentWord",
     "PlanMilestone",
     "PlanPoint",
     "PlanVersion",

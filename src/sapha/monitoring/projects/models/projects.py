@@ -109,6 +109,8 @@ class Project(models.Model):
         indexes = [
             models.Index(fields=["fiscal_year", "code"], name="project_year_code"),
             models.Index(fields=["agency", "fiscal_year", "code"], name="project_agency_year"),
+            models.Index(fields=["starts_on", "ends_on", "code"], name="project_in_time"),
+            models.Index(fields=["is_sample"], name="project_sample"),
         ]
         constraints = [
             models.CheckConstraint(condition=is_project_code("code"), name="project_code_pattern"),
