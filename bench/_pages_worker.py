@@ -35,7 +35,7 @@ def fill(projects: int) -> None:
 
 
 def measure(pages: dict[str, str]) -> dict[str, dict[str, float]]:
-    """Return queries, bytes and median milliseconds of each page when nothing of it is kept."""
+    """Return queries, bytes and milliseconds of each page when nothing of it is kept: median by the clock, best of the processor."""
     settings.ALLOWED_HOSTS = ["*"]
     client, told = Client(), {}
     for name, address in pages.items():
@@ -50,16 +50,18 @@ def measure(pages: dict[str, str]) -> dict[str, dict[str, float]]:
         with connection.execute_wrapper(count):
             answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
-        seconds = []
+        seconds, processor = [], []
         for _ in range(ROUNDS):
             cache.clear()
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             client.get(address)
             seconds.append(time.perf_counter() - start)
+            processor.append(time.process_time() - busy)
         told[name] = {
             "queries": len(asked),
             "bytes": len(answer.content),
             "fresh_ms": 1000 * median(seconds),
+            "processor_ms": 1000 * min(processor),
         }
     return told
 

@@ -36,6 +36,7 @@ _HAS_CHILDREN = Bilingual(
     "โครงการนี้เป็นโครงการกลางของโครงการอื่นอยู่ จึงเป็นโครงการย่อยไม่ได้",
     "this project is the central one of others and cannot be part of another",
 )
+_OWN_PARENT = Bilingual("โครงการเป็นโครงการกลางของตนเองไม่ได้", "a project is not its own central one")
 _OTHER_YEAR = Bilingual(
     "โครงการกลางต้องเป็นปีงบประมาณเดียวกัน ต่างปีให้ใช้การยกไปหรือคัดลอกไปปีถัดไป",
     "the central project must be of the same fiscal year; other years are linked by carrying over or copying",
@@ -95,14 +96,16 @@ def check_parent(parent_id: int, project: Project | None, year: int | None, *, w
     """
     # Locked, so that of two people who hang A below B and B below A one sees the other's work.
     parent = Project.objects.select_for_update(of=("self",)).filter(pk=parent_id).first()
-    if parent is None or parent == project:
+    if parent is None:
         raise BadInput(_NO_PARENT, rule="projects.no_parent", where=where)
+    if parent == project:
+        raise BadInput(_OWN_PARENT, rule="projects.own_parent", where=where)
     if parent.parent_id is not None:
         raise BadInput(_PARENT_IS_CHILD, rule="projects.parent_is_child", where=where)
-    if None not in {year, parent.fiscal_year_id} and year != parent.fiscal_year_id:
-        raise BadInput(_OTHER_YEAR, rule="projects.parent_other_year", where=where)
     if project is not None and project.children.exists():
         raise BadInput(_HAS_CHILDREN, rule="projects.has_children", where=where)
+    if None not in {year, parent.fiscal_year_id} and year != parent.fiscal_year_id:
+        raise BadInput(_OTHER_YEAR, rule="projects.parent_other_year", where=where)
 
 
 def _check_people(details: ProjectDetails, changed: Collection[str]) -> None:

@@ -64,7 +64,7 @@ def test_a_link_makes_both_sides_say_that_they_contradict_and_taking_it_away_end
         ("", "ก", "bad_project_code"),
         ("ไม่ใช่รหัส", "ก", "bad_project_code"),
         ("99999999-9999", "ก", "projects.no_parent"),
-        (PART, "ก", "projects.no_parent"),
+        (PART, "ก", "projects.own_parent"),
         ("00000000-0003", "ก", "projects.parent_is_child"),
         ("00000000-0004", "ก", "projects.parent_other_year"),
         (CENTRAL, "  ", "projects.no_reason"),
