@@ -53,7 +53,7 @@ def test_nothing_secret_or_unpublished_is_found(
         assert _found(Search(words)) == {}
     client.force_login(city.secretary)
     html = client.get("/search/", {"q": WORD}).content.decode()
-    assert ('class="rows"' in html, "<mark>" in html) == (False, False)
+    assert ('class="rows"' in html, "<mark" in html) == (False, False)
 
 
 def test_a_district_and_a_year_narrow_the_search(
@@ -92,6 +92,6 @@ def test_the_page_marks_the_words_and_costs_the_same_whatever_is_found(
     assert chips == [
         "ทั้งหมด 6", "เรื่องของประชาชน 1", "ระเบียบวาระ 1", "มติ 1", "รายงานการประชุม 1", "ข้อสั่งการ 1", "หนังสือราชการ 1",
     ]  # fmt: skip
-    assert set(re.findall(r"<mark>([^<]+)</mark>", html)) == {WORD}
+    assert set(re.findall(r"<mark\s*>([^<]+)</mark\s*>", html)) == {WORD}
     with django_assert_num_queries(4):
         client.get("/search/", {"q": WORD, "kind": "topics", "district": "1049", "year": "2566"})
