@@ -64,5 +64,5 @@ def test_search_costs_the_same_with_one_project_and_with_three(
 ) -> None:
     for place in (1, 2, 3):
         rate(make_project(f"50490000-000{place}", name="ลานกีฬาบางมด"), RatingBand.GREEN)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get("/search/?q=บางมด")

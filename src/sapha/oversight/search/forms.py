@@ -41,12 +41,14 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(required=False)
     kind = forms.CharField(required=False)
-    district = forms.ChoiceField(label=_("District"), required=False, choices=_district_choices)
+    district = forms.ChoiceField(label=_("District"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False, choices=_year_choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read the form at once: it is only ever asked for what it understood."""
         super().__init__(*args, **kwargs)
+        # Once: a callable would be asked again for checking and for every time the field is drawn.
+        self.fields["district"].choices = _district_choices()  # type: ignore[attr-defined]
         self.is_valid()
 
     @property
