@@ -17,7 +17,7 @@ from sapha.monitoring.projects.models import Project
 from tests.monitoring.progress.kept import keep_year
 
 EVERYONE = {
-    "dashboard:home", "search:search", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
+    "dashboard:home", "search:search", "search:feed", "dashboard:agencies", "dashboard:agency", "map:districts", "map:district",
     "projects:list", "projects:method", "projects:project", "print_project", "ledger:latest", "ledger:chain",
     "ledger:heads", "ledger:head", "ledger:head_file", "ledger:head_signature", "ledger:head_hashes",
     "ledger:inclusion", "ledger:consistency", "ledger:chain_rows",

@@ -10,4 +10,5 @@ app_name = "search"
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("feed.atom", views.feed, name="feed"),
 ]

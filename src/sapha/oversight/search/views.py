@@ -7,10 +7,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from sapha.monitoring.projects.models import Project
+from sapha.oversight.search.exports import MEDIA_TYPE, atom_of, newest_hits
 from sapha.oversight.search.forms import SearchForm
 from sapha.oversight.search.queries import Group, groups_of, rows_of
 
@@ -42,6 +44,17 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= {"one": one, "page": page}
     context["shown"] = _shown(groups, keys, form.words)
     return render(request, "search/search.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Send what is new of a search as an Atom feed."""
+    form = SearchForm(request.GET)
+    kind = form.asked_kind
+    asked = {"q": form.words, **form.narrowing, **({"kind": kind.name} if kind else {})}
+    page, address = (f"{reverse(name)}?{urlencode(asked)}" for name in ("search:search", "search:feed"))
+    content = atom_of(newest_hits(form.search, kind), form.search, page, address)
+    return HttpResponse(content, content_type=MEDIA_TYPE)
 
 
 def _shown(groups: list[Group], keys: dict[str, list[int]], words: str) -> list[dict[str, Any]]:
