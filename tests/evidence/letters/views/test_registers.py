@@ -127,7 +127,7 @@ def test_a_register_takes_the_same_queries_however_long(
         client.get(reverse("letters:register", args=[register.pk]))
 
 
-REGISTER_QUERIES = 14
+REGISTER_QUERIES = 12
 
 
 @pytest.mark.parametrize("count", [1, 3])
