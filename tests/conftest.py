@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
+from sapha.civic.agencies.commands import ReferenceLoad, load_reference_data
 from tests.cast import *  # noqa: F403 - the named cast, as fixtures
 from tests.factories.keys import *  # noqa: F403 - keys and a timestamp authority, as fixtures
 from tests.factories.tokens import *  # noqa: F403 - a PKCS#11 token, as a fixture
@@ -62,6 +63,12 @@ def nothing_cached() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def reference_data(db: None) -> ReferenceLoad:
+    """The city's 50 districts and its agencies."""
+    return load_reference_data(actor_key="service:console")
 
 
 @pytest.fixture(scope="session")

@@ -29,14 +29,13 @@ from sapha.council.meetings.models import AgendaItem, Meeting, NoticeFile
 from sapha.council.topics import commands
 from sapha.council.topics.models import Comment, Topic
 from sapha.evidence.notices.tasks import deliver
-from tests.council.conftest import reference_data
 from tests.council.meetings.conftest import clock, council, secretary, sittings
 from tests.factories.documents import png
 from tests.factories.meetings import MEETS, Sitting, notified, opened_meeting, planned_meeting
 from tests.factories.people import make_contact
 from tests.factories.topics import participant
 
-__all__ = ["clock", "council", "reference_data", "secretary", "sittings"]
+__all__ = ["clock", "council", "secretary", "sittings"]
 ClientOf = Callable[[Account | None], Client]
 # Markup, an attribute, a template, a formula and the signs of the typesetter.
 SIGNS = "'\"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% now %}#panic(1)$x$"

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
-from sapha.civic.agencies.commands import ReferenceLoad, load_reference_data
+from sapha.civic.agencies.commands import ReferenceLoad
 from sapha.civic.agencies.models import Agency
-
-
-@pytest.fixture
-def reference_data(db: None) -> ReferenceLoad:
-    return load_reference_data(actor_key="service:console")
 
 
 @pytest.fixture(autouse=True)

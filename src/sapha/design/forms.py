@@ -1,4 +1,4 @@
-"""Form fields every app uses: dates as people here write them.
+"""Form fields every app uses: dates as people here write them, several files at once.
 
 Django's own Thai locale prints no Buddhist years and takes 25/05/2566 for the Gregorian
 year 2566; therefore every date of every form goes through this field.
@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -66,3 +67,25 @@ class BuddhistDateField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class _FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files, several at once; their content is judged by the deed."""
+
+    def __init__(self, *, accept: str, **given: Any) -> None:
+        """Offer files of these kinds.
+
+        Args:
+            accept: media types or endings, as the browser's picker takes them.
+            given: as for any field.
+        """
+        super().__init__(widget=_FilesInput(attrs={"class": "input", "accept": accept}), **given)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files, none when nothing was chosen."""
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in sent if one is not None]

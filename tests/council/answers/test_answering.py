@@ -149,3 +149,15 @@ def test_held_and_withdrawn_topics_are_not_answered(
     with pytest.raises(Conflict) as refused:
         answered(prasit, gone)
     assert refused.value.rule == "topics.moved_on"
+
+
+def test_another_reason_is_a_correction_and_files_sent_again_join_the_answer_that_stands(
+    topic: Topic, prasit: Account, jai: Participant
+) -> None:
+    first = answered(prasit, topic)
+    said = {"text": REFUSED.text, "outcome": "refused"}
+    second = answered(prasit, topic, **said, reason="no_money")
+    assert (second.number, second.refusal_reason, first.refusal_reason) == (2, "no_money", "no_power")
+    with_file = answered(prasit, topic, **said, reason="no_money", evidence=[SentFile("a.png", [png()])])
+    assert (with_file, Answer.objects.count(), count_of(second.subject)) == (second, 2, 1)
+    assert told(topic, "topic.answer_corrected") == [jai.person_id]

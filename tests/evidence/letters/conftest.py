@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from sapha.civic.agencies.commands import ReferenceLoad, load_reference_data
 from sapha.civic.people.models import Account
 from sapha.evidence.letters.models import Register
 from tests.factories.letters import open_register
@@ -24,9 +23,3 @@ def october() -> Iterator[None]:
 def register(somchai: Account) -> Register:
     """The register of outgoing letters of agency 04060000."""
     return open_register(somchai)
-
-
-@pytest.fixture
-def reference_data(db: None) -> ReferenceLoad:
-    """The city's 50 districts and its agencies."""
-    return load_reference_data(actor_key="service:console")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 import time_machine
 
-from sapha.civic.agencies.commands import ReferenceLoad, load_reference_data
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
@@ -21,11 +20,6 @@ from tests.factories.topics import participant, published
 
 __all__ = ["jai", "october", "planned"]
 Decide = Callable[..., Resolution]
-
-
-@pytest.fixture
-def reference_data(db: None) -> ReferenceLoad:
-    return load_reference_data(actor_key="service:console")
 
 
 @pytest.fixture

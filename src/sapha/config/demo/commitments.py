@@ -37,7 +37,7 @@ def make_commitments(maker: Maker) -> None:
 
 def _one(maker: Maker, resolution: Resolution) -> None:
     chance = chance_of(maker.wish, "commitment", f"{resolution.council.key} {resolution.short_number}")
-    agency = Agency.objects.filter(district=resolution.council.district_id).order_by("code").first()
+    agency = Agency.objects.filter(district=resolution.council.district_id).order_by("lineage").first()
     if agency is None:
         return
     made = commands.make_commitment(

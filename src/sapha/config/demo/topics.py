@@ -138,7 +138,7 @@ def _right(maker: Maker, topic: Topic, chance: Random, declines: float = 0.3) ->
     _support(topic, chance, (topic.supports_needed or 0) + chance.randint(0, 4))
     topic.refresh_from_db()
     if topic.threshold_on is not None and chance.random() < declines:
-        note = "อยู่ในแผนของปีหน้าแล้ว จะรายงานความคืบหน้าเป็นหนังสือ (ข้อมูลตัวอย่าง)"
+        note = "อยู่ในแผนของปีหน้าแล้ว จะรายงานความก้าวหน้าเป็นหนังสือ (ข้อมูลตัวอย่าง)"
         commands.decline_listing(
             actor=maker.actor, topic=topic, reason=StepReason.NOT_OF_THE_COUNCIL, note=note
         )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sapha.council.councils.models import Council
 from sapha.council.topics.choices import OPEN_STATES, TopicState
-from sapha.council.topics.models import Topic, TopicStep
-from sapha.council.topics.queries.topics import topics
+from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.topics import topics_with_listing
 
 
 class Clock(models.TextChoices):
@@ -51,18 +51,13 @@ _RUNS = {
 }
 
 
-def _with_listing() -> QuerySet[Topic]:
-    steps = TopicStep.objects.filter(topic=OuterRef("pk"), verb__in=["topic.not_listed", "topic.appealed"])
-    return topics().annotate(listing_verb=Subquery(steps.order_by("-number").values("verb")[:1]))
-
-
 def topics_due(first: date | None, last: date) -> QuerySet[Topic]:
     """Return the topics of which a running clock ends from the first to the last day; no first day: long ago too."""
     asked = Q(pk__in=[])
     for name, runs in _RUNS.values():
         days = {f"{name}__lte": last} | ({f"{name}__gte": first} if first else {})
         asked |= runs & Q(**days)
-    return _with_listing().filter(asked)
+    return topics_with_listing().filter(asked)
 
 
 def overdue_topics(today: date, council: Council | None = None) -> QuerySet[Topic]:
@@ -73,7 +68,7 @@ def overdue_topics(today: date, council: Council | None = None) -> QuerySet[Topi
 
 def topics_to_answer(council: Council) -> QuerySet[Topic]:
     """Return the topics of a council an answer is due for, the soonest first."""
-    found = _with_listing().filter(council=council, state__in=OPEN_STATES, answer_by__isnull=False)
+    found = topics_with_listing().filter(council=council, state__in=OPEN_STATES, answer_by__isnull=False)
     return found.order_by("answer_by", "id")
 
 

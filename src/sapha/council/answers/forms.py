@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.forms import ContactPart
@@ -16,23 +15,9 @@ from sapha.council.answers.validators import LONGEST_WORDS, AnswerWords
 from sapha.council.commitments.choices import RefusalReason
 from sapha.council.commitments.models import Commitment
 from sapha.council.topics.models import Topic
+from sapha.design.forms import FilesField
 from sapha.evidence.documents.commands import SentFile
 from sapha.foundation.be_dates import format_date
-
-
-class _FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files, several at once; their content is judged by the deed."""
-
-    widget = _FilesInput(attrs={"class": "input", "accept": "image/*,application/pdf"})
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Return the files, none when nothing was chosen."""
-        sent = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in sent if one is not None]
 
 
 class AnswerForm(DeedForm):
@@ -50,6 +35,7 @@ class AnswerForm(DeedForm):
         label=_("Commitments it rests on"), required=False, widget=forms.CheckboxSelectMultiple
     )
     evidence = FilesField(
+        accept="image/*,application/pdf",
         label=_("Evidence"),
         required=False,
         allow_empty_file=True,

@@ -9,7 +9,7 @@ from sapha.ledger.verbs import register_verb
 STEPS = {
     "commitment.made": Bilingual("มอบหมายตามมติของสภา", "Given by a resolution of the council"),
     "commitment.acknowledged": Bilingual("หน่วยงานรับทราบแล้ว", "Acknowledged by the unit"),
-    "commitment.reported": Bilingual("รายงานความคืบหน้า", "Progress reported"),
+    "commitment.reported": Bilingual("รายงานความก้าวหน้า", "Progress reported"),
     "commitment.done": Bilingual("ดำเนินการแล้ว พร้อมหลักฐาน", "Done, with evidence"),
     "commitment.refused": Bilingual("หน่วยงานแจ้งว่าทำไม่ได้ พร้อมเหตุผล", "Refused, with reason"),
     "commitment.referred": Bilingual("ส่งต่อหน่วยงานอื่น", "Referred to another body"),

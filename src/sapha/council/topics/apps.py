@@ -45,7 +45,7 @@ class TopicsConfig(AppConfig):
         searching.register()
         register_subject(subjects.TOPIC)
         register_message_kind(
-            telling.TOLD, Bilingual("ความคืบหน้าของเรื่องที่ท่านยื่นหรือติดตาม", "steps of topics you raised or follow")
+            telling.TOLD, Bilingual("ความก้าวหน้าของเรื่องที่ท่านยื่นหรือติดตาม", "steps of topics you raised or follow")
         )
         register_job(
             Job(

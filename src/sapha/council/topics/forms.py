@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.choices import ShownAs
@@ -21,6 +20,7 @@ from sapha.council.topics.validators import (
     LONGEST_TITLE,
     TopicWords,
 )
+from sapha.design.forms import FilesField
 
 
 def _of_districts() -> list[tuple[str, str]]:
@@ -28,21 +28,6 @@ def _of_districts() -> list[tuple[str, str]]:
 
 
 _NOT_OF_AGE = _("Under 20 nobody's name is shown. Say that you are 20 or older, or choose not to be named.")
-
-
-class _PhotosInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """Photographs, several at once; their content is judged by the deed."""
-
-    widget = _PhotosInput(attrs={"class": "input", "accept": "image/jpeg,image/png,image/webp"})
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Return the files, none when nothing was chosen."""
-        sent = data if isinstance(data, list | tuple) else [data]
-        return [super(PhotosField, self).clean(one, initial) for one in sent if one is not None]
 
 
 class WordsForm(DeedForm):
@@ -85,7 +70,8 @@ class RaiseForm(WordsForm):
 
     council = forms.ChoiceField(label=_("District"))
     category = forms.ChoiceField(label=_("Kind of topic"), choices=[("", _("Choose")), *Category.choices])
-    photos = PhotosField(
+    photos = FilesField(
+        accept="image/jpeg,image/png,image/webp",
         label=_("Photographs"),
         required=False,
         allow_empty_file=True,

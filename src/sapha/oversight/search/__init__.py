@@ -1,1 +1,1 @@
-"""The search over everything public, searches people save, and their feeds."""
+"""The search over everything public, and every search as a feed."""

@@ -82,3 +82,17 @@ def test_after_the_opening_items_come_under_other_business_only(
     with pytest.raises(Conflict) as dealt:
         commands.change_item(actor=secretary, item=item, text=commands.ItemText("ชื่ออื่น"))
     assert dealt.value.rule == "meetings.item_dealt_with"
+
+
+def test_nothing_below_a_secret_item_is_public(council: Council, admin: Account) -> None:
+    meeting = planned_meeting(admin, council)
+    text = commands.ItemText
+    above = added(admin, meeting, "บุคคล", is_secret=True)
+    below = commands.add_item(actor=admin, meeting=meeting, kind="", text=text("รายละเอียด"), parent=above)
+    assert below.is_secret
+    assert commands.change_item(actor=admin, item=below, text=text("รายละเอียดใหม่")).is_secret
+    road = added(admin, meeting, "ถนน")
+    part = commands.add_item(actor=admin, meeting=meeting, kind="", text=text("ช่วงแรก"), parent=road)
+    commands.change_item(actor=admin, item=road, text=text("ถนน", is_secret=True))
+    part.refresh_from_db()
+    assert part.is_secret

@@ -163,3 +163,12 @@ def test_by_page_one_searches_chooses_and_says_why(
     page = client.get(address).content.decode()
     assert ('value="propose"' in page, 'value="link"' in page) == (True, False)
     assert client.post(address, {**said, "reason": "ก"}).status_code == 403
+
+
+def test_the_same_word_tapped_twice_is_one(pair: tuple[Project, Project], somchai: Account) -> None:
+    said = {"actor": somchai, "project": pair[1], "code": CENTRAL, "reason": "คนละงาน"}
+    assert commands.decline_parent(**said) == commands.decline_parent(**said)
+    assert (ParentWord.objects.count(), Event.objects.filter(verb="project.parent_declined").count()) == (
+        1,
+        1,
+    )

@@ -47,7 +47,7 @@ _NO_EVIDENCE = Bilingual(
 def give_answer(*, actor: Account, topic: Topic, said: AnswerWords) -> Answer:
     """Answer a topic; of a topic that is answered, give a new version and keep the one before.
 
-    The same answer of the same official again is the one that stands already.
+    The same answer of the same official again is the one that stands already; files sent with it are kept with it.
 
     Args:
         actor: a person with a post: an officer of the district, the secretary or chair of the
@@ -65,6 +65,7 @@ def give_answer(*, actor: Account, topic: Topic, said: AnswerWords) -> Answer:
     kept = locked_topic(topic)
     before, objection = standing_answer(kept), objection_to(kept)
     if before is not None and kept.state == TopicState.ANSWERED and _is_same(before, actor, words):
+        _attach(actor, before, words)
         return before
     check_second_officer(actor=actor, topic=kept)
     _check_state(kept)
@@ -101,7 +102,10 @@ def check_second_officer(*, actor: Account, topic: Topic) -> None:
 
 
 def _is_same(before: Answer, actor: Account, words: AnswerWords) -> bool:
-    return (before.actor_key, before.text, before.outcome) == (actor.actor_key, words.text, words.outcome)
+    said = (words.text, words.outcome, words.reason, words.destination, words.reference)
+    stands = (before.text, before.outcome, before.refusal_reason, before.destination, before.reference)
+    grounds = set(before.commitments.values_list("pk", flat=True))
+    return before.actor_key == actor.actor_key and stands == said and grounds == set(words.commitments)
 
 
 def _check_state(topic: Topic) -> None:

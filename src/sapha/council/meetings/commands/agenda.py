@@ -62,6 +62,11 @@ class ItemText:
         }
 
 
+def _secret_below(above: AgendaItem | None) -> dict[str, object]:
+    """Return the column that makes a sub-item of a secret item secret too, whatever was said of it."""
+    return {"is_secret": True} if above is not None and above.is_secret else {}
+
+
 def _writable(meeting: Meeting) -> Meeting:
     return locked_meeting(meeting, *COMING, MeetingState.OPEN)
 
@@ -99,7 +104,7 @@ def add_item(
         raise BadInput(_KIND, rule="meetings.item_kind", where="kind")
     if kept.state == MeetingState.OPEN and named != AgendaKind.OTHER:
         raise BadInput(_OTHER_ONLY, rule="meetings.other_business_only", where="kind")
-    columns = text.checked(rules_of_meeting(kept))
+    columns = text.checked(rules_of_meeting(kept)) | _secret_below(above)
     item = AgendaItem(
         meeting=kept, parent=above, kind=named, position=next_position(kept, named, above), **columns
     )
@@ -126,9 +131,12 @@ def change_item(*, actor: Account, item: AgendaItem, text: ItemText) -> AgendaIt
     """
     require(actor, "meetings.write_agenda", item)
     kept = _locked_item(item)
-    for name, value in text.checked(rules_of_meeting(kept.meeting)).items():
+    columns = text.checked(rules_of_meeting(kept.meeting)) | _secret_below(kept.parent)
+    for name, value in columns.items():
         setattr(kept, name, value)
     kept.save()
+    if kept.is_secret:
+        kept.subitems.update(is_secret=True)
     return _written(actor, "agenda_item.changed", kept)
 
 

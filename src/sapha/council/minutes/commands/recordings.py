@@ -54,7 +54,7 @@ def _checked_address(text: str) -> str:
         raise BadInput(_ADDRESS, rule="minutes.recording_address", where="address") from error
     if parts.username is not None or "#" in said or parts.scheme != "https":
         raise BadInput(_ADDRESS, rule="minutes.recording_address", where="address")
-    return said.replace(said[: len("https")], "https", 1)
+    return f"https{said[len('https') :]}"
 
 
 @transaction.atomic

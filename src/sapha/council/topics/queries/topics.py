@@ -115,18 +115,22 @@ def waiting_topics(council_key: str) -> QuerySet[Topic]:
     )
 
 
+def topics_with_listing() -> QuerySet[Topic]:
+    """Return all topics, each with the last step about listing it: declined, or a review asked for, and its words."""
+    last = _listing_steps().filter(topic=OuterRef("pk"))
+    return topics().annotate(
+        listing_verb=Subquery(last.values("verb")[:1]), listing_note=Subquery(last.values("note")[:1])
+    )
+
+
 def topics_with_right(council_key: str) -> QuerySet[Topic]:
     """Return the topics over their threshold that are neither listed nor declined, the first due first.
 
     One that was declined waits again once its review was asked for.
     """
-    last = _listing_steps().filter(topic=OuterRef("pk"))
     return (
-        topics()
+        topics_with_listing()
         .filter(council__key=council_key, state=TopicState.PUBLISHED, threshold_on__isnull=False)
-        .annotate(
-            listing_verb=Subquery(last.values("verb")[:1]), listing_note=Subquery(last.values("note")[:1])
-        )
         .filter(Q(listing_verb__isnull=True) | Q(listing_verb="topic.appealed"))
         .order_by("threshold_on", "id")
     )

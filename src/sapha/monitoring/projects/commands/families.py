@@ -151,6 +151,9 @@ def _say(
     reason: str,
     before: Project | None = None,
 ) -> ParentWord:
+    last = ParentWord.objects.filter(project=project, parent=parent).order_by("-pk").first()
+    if last is not None and (last.act, last.reason, last.said_by_id) == (act, reason, actor.pk):
+        return last  # tapped twice
     word = ParentWord.objects.create(project=project, parent=parent, act=act, reason=reason, said_by=actor)
     facts: dict[str, object] = {"parent": parent.code}
     if act == ParentAct.LINKED:
