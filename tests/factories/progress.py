@@ -11,7 +11,7 @@ from sapha.civic.people.models import Account
 from sapha.monitoring.progress.choices import ReportState
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.progress_form.models import FormFile
-from sapha.monitoring.progress_form.outcomes import PrintRead
+from sapha.monitoring.progress_form.outcomes import PrintRead, print_of
 from sapha.monitoring.projects.models import Project
 from tests.factories.projects import make_project
 
@@ -92,4 +92,4 @@ def question_record(field: str, *values: Any, suggestion: Any = None) -> dict[st
 
 def read_of(record: dict[str, Any], **flags: list[str]) -> PrintRead:
     """Return a reading without evidence."""
-    return PrintRead(record, [], {path.replace("__", "."): kinds for path, kinds in flags.items()})
+    return print_of(record, [], {path.replace("__", "."): kinds for path, kinds in flags.items()})

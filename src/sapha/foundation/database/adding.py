@@ -7,15 +7,15 @@ arrays of text quote by quote in plain Python: for rows of large JSON that costs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Field, Model
 from django.utils import timezone
 
-# What goes in as it stands; everything else the field turns into what its column takes.
+# What goes in as it stands, as nothing does; everything else the field turns into what its column takes.
 _PLAIN: dict[type[Field[Any, Any]], type] = {
     models.BigAutoField: int,
     models.BooleanField: bool,
@@ -25,6 +25,7 @@ _PLAIN: dict[type[Field[Any, Any]], type] = {
     models.ForeignKey: int,
     models.OneToOneField: int,
     models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
     models.TextField: str,
 }
 
@@ -77,22 +78,29 @@ def _give_ids(model: type[Model], rows: Sequence[Model]) -> None:
 
 def _lines(rows: Sequence[Model], fields: Sequence[Field[Any, Any]]) -> Iterator[list[Any]]:
     """Yield the values of each row as the database takes them, the times of writing filled in."""
-    stamped = [one.attname for one in fields if isinstance(one, models.DateTimeField) and _is_stamped(one)]
-    now = timezone.now()
-    plain = [(field, field.attname, _PLAIN.get(type(field), _Nothing)) for field in fields]
+    stamped = dict.fromkeys((one.attname for one in fields if _is_stamped(one)), timezone.now())
+    plain = [(field, field.attname, _plain_kind(field)) for field in fields]
+    # The connection itself: asking Django's proxy for it, value by value, costs as much as the values.
+    database = connections[DEFAULT_DB_ALIAS]
     for row in rows:
-        for name in stamped:
-            setattr(row, name, now)
         held = row.__dict__
+        held |= stamped
         yield [
-            held[name] if type(held[name]) is kind else field.get_db_prep_save(held[name], connection)
+            value
+            if (value := held[name]) is None or type(value) is kind
+            else field.get_db_prep_save(value, database)
             for field, name, kind in plain
         ]
 
 
-def _is_stamped(field: models.DateTimeField[Any, Any]) -> bool:
+def _is_stamped(field: Field[Any, Any]) -> bool:
     """Return whether a new row gets the time of writing there."""
-    return field.auto_now or field.auto_now_add
+    return isinstance(field, models.DateTimeField) and (field.auto_now or field.auto_now_add)
+
+
+def _plain_kind(field: Field[Any, Any]) -> type:
+    """Return the kind of value that goes into a field's column as it stands; a stamp is one of those."""
+    return datetime if _is_stamped(field) else _PLAIN.get(type(field), _Nothing)
 
 
 class _Nothing:

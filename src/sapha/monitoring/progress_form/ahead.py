@@ -20,6 +20,8 @@ from sapha.monitoring.progress_form.reading import CopySpan, ErrorLog, Limits, r
 # A process costs a third of a second to start; below this many bytes it is not worth it.
 _LARGE = 2 * 1024 * 1024
 _BATCH = 20
+# Bytes that wait between the two, some three hundred projects: while a hundred are written, the next are read.
+_AHEAD = 1024 * 1024
 
 
 class Understood(NamedTuple):
@@ -79,7 +81,12 @@ def _read_elsewhere(order: _Order, errors: ErrorLog) -> Iterator[Understood]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         process = subprocess.Popen(  # noqa: S603 - this very module
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pipesize=_AHEAD,
         )
     except OSError:
         return

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from sapha.foundation.database.adding import add_rows
-from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionKind
 from sapha.monitoring.progress_form.filling import Filling
 from sapha.monitoring.progress_form.merging import Alternative, Asked, Value
@@ -74,7 +73,7 @@ def replace_records(readings: Sequence[Reading], *, anew: bool = False) -> None:
             form_file=one.file,
             project=one.project,
             record=one.read.record,
-            record_sha256=record_hash(one.read.record),
+            record_sha256=one.read.sha256,
             evidence=one.read.evidence,
             raw_flags=one.read.raw_flags,
         )

@@ -16,7 +16,6 @@ from sapha.monitoring.progress.queries import ProjectParts, record_hash, record_
 from sapha.monitoring.progress.versions import keep_versions
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.filling import Filling, Lookups, frozen_reports
-from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.keeping import (
     Question,
     alternatives_of,
@@ -70,7 +69,7 @@ def merged(parts: ProjectParts, read: PrintRead, file: FormFile, known: Known, l
     Raises:
         Conflict: there is a draft, submitted or returned report under the number of a new one.
     """
-    record = keepable(read.record)
+    record = read.keepable
     changes = compare(record_of(parts), record, replace(known, frozen=frozen_reports(parts)))
     before = {report.number for report in parts.reports}
     filling = Filling(parts, lookups)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sapha.civic.people.models import Account
 from sapha.foundation.database.adding import add_rows
@@ -12,9 +11,8 @@ from sapha.ledger.commands import record_events
 from sapha.monitoring.progress.queries import ProjectParts
 from sapha.monitoring.progress.versions import NewVersion, write_first_versions
 from sapha.monitoring.progress_form.filling import Filling, Lookups
-from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.keeping import Question, ask_all, put_rest, show_open_readings
-from sapha.monitoring.progress_form.merging import Asked, flat, questions_of, settled
+from sapha.monitoring.progress_form.merging import Asked, flat, questions_of
 from sapha.monitoring.progress_form.models import FormFile
 from sapha.monitoring.progress_form.outcomes import PrintRead
 from sapha.monitoring.progress_form.telling import accepted_facts, imported_facts
@@ -44,9 +42,9 @@ class Newcomer:
 
 def newcomer(read: PrintRead, lookups: Lookups) -> Newcomer:
     """Return the project that a print describes."""
-    record: dict[str, Any] = keepable(read.record)
-    agency = lookups.agency(settled(record).get("agency_path", ()))
+    record = read.keepable
     questions = questions_of(record)
+    agency = lookups.agency(() if "agency_path" in questions else record.get("agency_path") or ())
     project = Project(
         code=record["code"],
         is_sample=is_sample_code(record["code"]),

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
+from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.errors import Bilingual
+from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.reading import Evidence, ProjectReading
 from sapha.monitoring.progress_form.reading.complaints import SYSTEM_UNABLE
 
@@ -22,17 +24,21 @@ class Progress(Protocol):
 
 
 class PrintRead(NamedTuple):
-    """One project as it was read.
+    """One project as it was read, with what only depends on that: a large file's reader works it out ahead.
 
     Attributes:
         record: the object of ``sapha read --json`` without findings: they are computed anew.
         evidence: settled fields on which copies differ.
         raw_flags: what the raw copies held, by field.
+        keepable: the record as far as the register can hold it, see `keepable`.
+        sha256: of the record's canonical JSON.
     """
 
     record: dict[str, Any]
     evidence: list[dict[str, Any]]
     raw_flags: dict[str, list[str]]
+    keepable: dict[str, Any]
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,13 @@ def problem(rule: str, text: Bilingual, *, file: str, line: int | None = None) -
     return {"file": file, "line": line, "rule": rule, "text_th": text.th, "text_en": text.en}
 
 
+def print_of(
+    record: dict[str, Any], evidence: list[dict[str, Any]], raw_flags: dict[str, list[str]]
+) -> PrintRead:
+    """Return a record that was read, with what follows from it alone."""
+    return PrintRead(record, evidence, raw_flags, keepable(record), sha256_hex(canonical_json(record)))
+
+
 def print_read(reading: ProjectReading, names: Mapping[str, str]) -> PrintRead:
     """Return what is kept of a reading; files are named as their senders called them."""
     record = reading.to_json()
@@ -91,7 +104,7 @@ def print_read(reading: ProjectReading, names: Mapping[str, str]) -> PrintRead:
     copies: Sequence[dict[str, Any]] = record["copies"]  # type: ignore[assignment]
     record["copies"] = [{**copy, "file": names.get(copy["file"], copy["file"])} for copy in copies]
     flags = {path: sorted(kinds) for path, kinds in reading.raw_flags.items() if kinds}
-    return PrintRead(record, [_kept(each) for each in reading.evidence if _tells_something(each)], flags)
+    return print_of(record, [_kept(each) for each in reading.evidence if _tells_something(each)], flags)
 
 
 def _tells_something(evidence: Evidence) -> bool:

@@ -11,7 +11,6 @@ from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import is_service, roles_of
 from sapha.civic.people.units import CITY
-from sapha.monitoring.progress.queries import record_hash
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.keeping import Reading
 from sapha.monitoring.progress_form.merging import Known
@@ -38,7 +37,7 @@ def known_readings(readings: Sequence[Reading]) -> dict[int, set[int]]:
     wanted: dict[int, set[tuple[str, str]]] = {}
     for one in readings:
         if one.project is not None:
-            wanted.setdefault(one.project.pk, set()).add((one.file.sha256, record_hash(one.read.record)))
+            wanted.setdefault(one.project.pk, set()).add((one.file.sha256, one.read.sha256))
     rows = FormRecord.objects.filter(
         project__in=wanted, form_file__sha256__in={one.file.sha256 for one in readings}
     ).values_list("project", "form_file__sha256", "record_sha256", "form_file")

@@ -23,7 +23,7 @@ from sapha.monitoring.progress_form.filling import Filling, Lookups, frozen_repo
 from sapha.monitoring.progress_form.keeping import save_touched
 from sapha.monitoring.progress_form.merging import Value, flat, report_number, value_key
 from sapha.monitoring.progress_form.models import OpenQuestion
-from sapha.monitoring.progress_form.outcomes import PrintRead
+from sapha.monitoring.progress_form.outcomes import print_of
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project
 
@@ -165,5 +165,5 @@ def _take_waiting_prints(actor: Account, project: Project, questions: Collection
     for file in dict.fromkeys(waiting):
         record = file.records.filter(project=project).first()
         if record is not None:
-            read = PrintRead(record.record, record.evidence, record.raw_flags)
+            read = print_of(record.record, record.evidence, record.raw_flags)
             merge_print(actor=actor, file=file, read=read, project=project, lookups=Lookups())
