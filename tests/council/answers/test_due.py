@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -20,10 +22,14 @@ from sapha.council.answers.tasks import send_reminders
 from sapha.council.councils.models import Council
 from sapha.council.topics import commands
 from sapha.council.topics.models import Topic
+from sapha.council.topics.models.topics import NO_CLOCK
 from sapha.evidence.notices.models import OutboxMessage
 from tests.factories.answers import answered
+from tests.factories.meetings import seated_council
 from tests.factories.people import give_role, make_account
 from tests.factories.topics import participant, published
+
+ClientOf = Callable[[Account | None], Client]
 
 
 def noon(day: date) -> datetime:
@@ -108,3 +114,47 @@ def test_what_is_overdue_everybody_sees_by_district_at_the_same_cost(
         assert topic.title in client.get("/topics/overdue/?council=<script>").content.decode()
         client.force_login(prasit)
         assert 'id="to-answer"' in client.get("/councils/1049/office/").content.decode()
+
+
+def test_the_longest_overdue_stands_first_and_the_database_finds_them_by_one_index(
+    topic: Topic, council: Council, prasit: Account
+) -> None:
+    later = published(prasit, council, participant("สอง"))
+    commands.acknowledge_topic(actor=prasit, topic=later)
+    kept, other = (Topic.objects.get(pk=one.pk) for one in (topic, later))
+    assert (kept.clock_by, other.clock_by) == (kept.acknowledge_by, other.answer_by)
+    assert other.answer_by is not None
+    found = overdue_topics(other.answer_by + timedelta(days=1))
+    assert list(found) == [kept, other]
+    with connection.cursor() as cursor:  # so few rows a database reads one by one, unless told not to
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "topic_by_clock" in found.values("pk").explain()
+    answered(prasit, other)
+    assert Topic.objects.get(pk=other.pk).clock_by == Topic.objects.get(pk=other.pk).finish_by
+    Topic.objects.filter(pk=other.pk).update(state="closed")
+    assert Topic.objects.get(pk=other.pk).clock_by == NO_CLOCK
+
+
+def test_the_secretary_sees_what_is_to_be_answered_and_no_way_that_is_closed_to_them(
+    planned: Council, admin: Account, prasit: Account, jai: Participant, client_of: ClientOf
+) -> None:
+    sittings = seated_council(admin, planned)
+    topic = published(prasit, planned, jai)
+    client = client_of(sittings[-1].account)
+    page = client.get("/councils/1049/office/")
+    body = page.content.decode()
+    assert (page.status_code, topic.title in body, 'id="to-answer"' in body) == (200, True, True)
+    ways = sorted(set(re.findall(r'href="(/(?:councils|topics|commitments)/[^"#]*)"', body)))
+    assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
+    assert client_of(sittings[0].account).get("/councils/1049/office/").status_code == 403  # the chair
+    assert client_of(sittings[-1].account).get("/councils/1050/office/").status_code == 404
+    assert "/topics/councils/1049/" in client_of(prasit).get("/councils/1049/office/").content.decode()
+
+
+@pytest.mark.parametrize("council_key", ["", "1049"])
+def test_the_list_of_topics_leads_to_what_is_overdue(
+    council_key: str, council: Council, client: Client
+) -> None:
+    asked = f"?council={council_key}" if council_key else ""
+    assert f'href="/topics/overdue/{asked}"' in client.get(f"/topics/{asked}").content.decode()

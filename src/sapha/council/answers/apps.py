@@ -21,7 +21,7 @@ class AnswersConfig(AppConfig):
         from sapha.council.answers import acts, holdings, panels, reminding, sources, subjects, tasks, verbs  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
         from sapha.council.meetings.sources import register_agenda_source  # noqa: PLC0415
-        from sapha.council.topics.beside import ANSWER, register_topic_part  # noqa: PLC0415
+        from sapha.council.topics.beside import ANSWER, register_below_the_list, register_topic_part  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
@@ -31,6 +31,7 @@ class AnswersConfig(AppConfig):
         register_subject(subjects.ANSWER)
         register_agenda_source(sources.matters_arising)
         register_topic_part(ANSWER, panels.answer)
+        register_below_the_list(panels.below_the_list)
         register_panel(Panel("answers_work", 5, panels.work, on_work_page=True))
         register_message_kind(
             reminding.DUE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -40,29 +40,34 @@ class Due:
     days_late: int
 
 
-_WAITS_TO_BE_LISTED = Q(state=TopicState.PUBLISHED, threshold_on__isnull=False) & (
-    Q(listing_verb__isnull=True) | Q(listing_verb="topic.appealed")
-)
+_NOT_DECLINED = Q(listing_verb__isnull=True) | Q(listing_verb="topic.appealed")
 _RUNS = {
     Clock.ACKNOWLEDGE: ("acknowledge_by", Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True)),
-    Clock.LIST: ("list_by", _WAITS_TO_BE_LISTED),
+    Clock.LIST: ("list_by", Q(state=TopicState.PUBLISHED, threshold_on__isnull=False) & _NOT_DECLINED),
     Clock.ANSWER: ("answer_by", Q(state__in=OPEN_STATES)),
     Clock.FINISH: ("finish_by", Q(state=TopicState.ANSWERED)),
 }
 
 
-def topics_due(first: date | None, last: date) -> QuerySet[Topic]:
-    """Return the topics of which a running clock ends from the first to the last day; no first day: long ago too."""
+def topics_due(first: date, last: date) -> QuerySet[Topic]:
+    """Return the topics of which a running clock ends from the first to the last day."""
     asked = Q(pk__in=[])
     for name, runs in _RUNS.values():
-        days = {f"{name}__lte": last} | ({f"{name}__gte": first} if first else {})
-        asked |= runs & Q(**days)
-    return topics_with_listing().filter(asked)
+        asked |= runs & Q(**{f"{name}__gte": first, f"{name}__lte": last})
+    return topics_with_listing().filter(asked, clock_by__lte=last)
 
 
 def overdue_topics(today: date, council: Council | None = None) -> QuerySet[Topic]:
-    """Return the public topics of which a running clock is over, the one to be answered first on top."""
-    found = topics_due(None, today - timedelta(days=1)).order_by("answer_by", "id")
+    """Return the public topics of which a running clock is over, the longest overdue on top.
+
+    The earliest clock is kept with each topic and says nearly all; only where the chair's reason stopped the
+    clock for listing must another one be over.
+    """
+    over, other = Q(clock_by__lt=today), Q(pk__in=[])
+    for clock, (name, runs) in _RUNS.items():
+        if clock is not Clock.LIST:
+            other |= runs & Q(**{f"{name}__lt": today})
+    found = topics_with_listing().filter(over).filter(_NOT_DECLINED | other).order_by("clock_by", "id")
     return found if council is None else found.filter(council=council)
 
 

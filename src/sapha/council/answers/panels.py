@@ -84,6 +84,11 @@ def _of_citizens(
     }
 
 
+def below_the_list(request: HttpRequest, council: str) -> SafeString | str:
+    """Return the way to what is overdue, of the city or of the district the list was asked for."""
+    return render_to_string("answers/to_overdue.html", {"council": council}, request)
+
+
 def work(request: HttpRequest, council: Council) -> SafeString | str:
     """Return the topics of a district's council an answer is due for, the soonest first, and how many are overdue."""
     today = timezone.localdate()

@@ -28,7 +28,7 @@ class Panel:
         key: name; a second registration with the same key replaces the first.
         order: smaller stands higher.
         render: makes the HTML.
-        on_work_page: whether it stands on the district officer's work page instead.
+        on_work_page: whether it stands on the work page of its officers and its secretary instead; it then asks its own permit.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -27,8 +28,10 @@ def members(request: HttpRequest, council: Council) -> SafeString:
     return render_to_string("membership/members_panel.html", context, request)
 
 
-def seats(request: HttpRequest, council: Council) -> SafeString:
-    """Return the alarms and the way to the seats page."""
+def seats(request: HttpRequest, council: Council) -> SafeString | str:
+    """Return the alarms and the way to the seats page, for those who fill seats."""
+    if not rules.has_perm("membership.see_work", request.user, council):
+        return ""
     today = timezone.localdate()
     context = {
         "council": council,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -22,7 +23,9 @@ def calls(request: HttpRequest, council: Council) -> SafeString | str:
 
 
 def work(request: HttpRequest, council: Council) -> SafeString | str:
-    """Return how many papers wait, and the way to them."""
+    """Return how many papers wait, and the way to them, for those who call for nominations."""
+    if not rules.has_perm("selection.see_work", request.user, council):
+        return ""
     waiting = NominationPaper.objects.filter(call__council=council, state=PaperState.RECEIVED).count()
     context = {"council": council, "waiting": waiting}
     return render_to_string("selection/work_panel.html", context, request)

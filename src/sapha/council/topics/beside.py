@@ -1,4 +1,4 @@
-"""What stands on the page of a topic beside the topic itself: registered by the apps above (answers, the way)."""
+"""What stands beside a topic on its page, and below the list of topics: registered by the apps above (answers, the way)."""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ def register_topic_part(place: str, render: TopicPart) -> None:
 def parts_of_topic(request: HttpRequest, topic: Topic) -> dict[str, SafeString | str]:
     """Return what stands beside a topic by its place; a place nobody fills is empty."""
     return {place: _PARTS[place](request, topic) if place in _PARTS else "" for place in (ANSWER, WAY)}
+
+
+# Called with the request and the key of the district's council that was chosen, if one was; answers with rendered HTML.
+ListPart = Callable[[HttpRequest, str], SafeString | str]
+_BELOW_THE_LIST: list[ListPart] = []
+
+
+def register_below_the_list(render: ListPart) -> None:
+    """Add a way on from the list of topics; called from ``AppConfig.ready``, repeating changes nothing."""
+    if render not in _BELOW_THE_LIST:
+        _BELOW_THE_LIST.append(render)
+
+
+def below_the_list(request: HttpRequest, council: str) -> list[SafeString | str]:
+    """Return the ways on from the list of topics, of the whole city or of one council."""
+    return [html for render in _BELOW_THE_LIST if (html := render(request, council))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -21,8 +22,10 @@ def topics(request: HttpRequest, council: Council) -> SafeString | str:
 
 
 def work(request: HttpRequest, council: Council) -> SafeString | str:
-    """Return how many topics wait for the officer, and the way to them."""
+    """Return how many topics wait for the officer, and the way to them, for those who moderate."""
     if council.parent_id is not None or council.district_id is None:
+        return ""
+    if not rules.has_perm("topics.see_work", request.user, council):
         return ""
     context = {"council": council, "waiting": waiting_topics(council.key).count()}
     return render_to_string("topics/work_panel.html", context, request)

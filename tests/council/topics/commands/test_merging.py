@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.participants.models import Participant
+from sapha.civic.people.commands import erase_own_data
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
 from sapha.council.topics import commands
+from sapha.council.topics.commands.merging import _counted_once
 from sapha.council.topics.models import Follow, Support, Topic
 from sapha.council.topics.tasks import count_all_supports
 from sapha.evidence.notices.models import OutboxMessage
@@ -77,3 +80,36 @@ def test_merges_that_cannot_be(prasit: Account, malee: Account, council: Council
     commands.merge_topics(actor=prasit, topic=old, into=goes_on)
     with pytest.raises(Conflict):
         commands.merge_topics(actor=prasit, topic=goes_on, into=old)  # no circle
+
+
+def erased(who: Participant) -> Participant:
+    """Somebody who had their data erased: the row stays, and a mark of their contact."""
+    erase_own_data(actor=who.person.account)
+    return Participant.objects.get(pk=who.pk)
+
+
+def test_who_came_back_after_an_erasure_is_left_out_on_whichever_side_they_stand(
+    october: None, db: None
+) -> None:
+    before = participant("ใจ")
+    again = participant("สอง")
+    address = before.person.account.email
+    before = erased(before)
+    Account.objects.filter(pk=again.person.account.pk).update(email=address)
+    stranger = participant("สาม")
+    everybody = Participant.objects.select_related("person__account").order_by("pk")
+    one, other = everybody.filter(pk=before.pk), everybody.filter(pk=again.pk)
+    both = everybody.filter(pk__in=[before.pk, again.pk, stranger.pk])
+    assert _counted_once(other, one) == []
+    assert _counted_once(one, other) == []
+    assert _counted_once(both, one) == [stranger]
+    assert _counted_once(both, everybody.filter(pk=stranger.pk)) == [before, again]
+
+
+def test_without_any_erasure_everybody_is_counted_without_reading_a_contact(
+    october: None, db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [participant(name) for name in ("ใจ", "สอง", "สาม")]
+    everybody = Participant.objects.select_related("person__account").order_by("pk")
+    with django_assert_num_queries(2):
+        assert _counted_once(everybody, everybody.none()) == people

@@ -1,4 +1,4 @@
-"""The work page of a council: for officers of its district, and for those who see the whole city."""
+"""The work page of a council: for officers of its district, its secretary, and those who see the whole city."""
 
 from __future__ import annotations
 

@@ -6,13 +6,22 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.participants.models import Participant
 from sapha.civic.people.units import Unit
 from sapha.council.councils.models import Council
-from sapha.council.topics.choices import LISTED_STATES, STATE_BANDS, Category, Channel, StepReason, TopicState
+from sapha.council.topics.choices import (
+    LISTED_STATES,
+    OPEN_STATES,
+    STATE_BANDS,
+    Category,
+    Channel,
+    StepReason,
+    TopicState,
+)
 
 
 class TopicSeries(models.Model):
@@ -31,6 +40,17 @@ class TopicSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.year} {self.last_number}"
+
+
+# Later than any last day.
+NO_CLOCK = date(9999, 12, 31)
+
+
+def _while(name: str, runs: Q) -> models.Case:
+    """Return the last day of a clock while it runs, else `NO_CLOCK`."""
+    known = Q(**{f"{name}__isnull": False})
+    day, never = models.F(name), models.Value(NO_CLOCK, models.DateField())
+    return models.Case(models.When(runs & known, then=day), default=never, output_field=models.DateField())
 
 
 class Topic(models.Model):
@@ -55,6 +75,9 @@ class Topic(models.Model):
         complaint_reference: number at the city's complaint channel, when it was sent there too.
         is_listed: whether it stands in lists; computed by the database from its state, so that one index
             gives the newest of a million.
+        clock_by: the earliest last day of the clocks that may run in its state, `NO_CLOCK` when none does; computed
+            by the database, so that what is overdue is one short range of an index. A listing clock that the
+            chair's reason stopped still counts here: who asks looks at the steps too.
         search_text: words as `foundation.thai_text.search_text` writes them.
     """
 
@@ -95,6 +118,16 @@ class Topic(models.Model):
         output_field=models.BooleanField(),
         db_persist=True,
     )
+    clock_by = models.GeneratedField(
+        expression=Least(
+            _while("acknowledge_by", Q(state=TopicState.PUBLISHED, acknowledged_on__isnull=True)),
+            _while("list_by", Q(state=TopicState.PUBLISHED, threshold_on__isnull=False)),
+            _while("answer_by", Q(state__in=OPEN_STATES)),
+            _while("finish_by", Q(state=TopicState.ANSWERED)),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
 
     class Meta:
         """What the database itself refuses."""
@@ -114,6 +147,7 @@ class Topic(models.Model):
                 fields=["council", "is_listed", "-support_count", "-id"], name="topic_council_supported"
             ),
             models.Index(fields=["raised_by", "-raised_at"], name="topic_of_participant"),
+            models.Index(fields=["clock_by", "id"], name="topic_by_clock"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=TopicState.values), name="topic_state_known"),

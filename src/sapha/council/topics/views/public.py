@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sapha.civic.participants.queries import agrees_now, participant_of
-from sapha.council.topics.beside import parts_of_topic
+from sapha.council.topics.beside import below_the_list, parts_of_topic
 from sapha.council.topics.choices import OPEN_STATES, PUBLIC_STATES
 from sapha.council.topics.forms import CommentForm, FilterForm
 from sapha.council.topics.models import Topic
@@ -45,6 +45,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         form.add_error("words", error.text.in_language(getattr(request, "LANGUAGE_CODE", "th")))
         page, is_more = Paginator(Topic.objects.none(), 1).get_page(1), False
     context = {"form": form, "page": page, "is_more": is_more, "is_asked": bool(request.GET)}
+    context["ways_on"] = below_the_list(request, asked.council)
     return render(request, "topics/topics.html", context)
 
 
