@@ -65,6 +65,10 @@ EVERYONE |= {"plans:plans", "plans:coverage", "plans:node", "register:classes"}
 THOSE_WHO_KEEP_CLASSES = {"plans:amend", "register:define_class", "register:change_rhythm"}
 EVERYONE |= {"indicators:list", "indicators:list_csv", "indicators:indicator", "indicators:values_csv"}
 THOSE_WHO_WRITE_PROJECTS |= {"register:indicators", "register:parent"}
+# Who writes or coordinates projects: tests/monitoring/projects/test_parent_questions.py holds the matrix.
+THOSE_WHO_WRITE_PROJECTS |= {
+    "register:parent_questions", "register:parent_questions_csv", "progress_form:parents", "progress_form:parents_csv",
+}  # fmt: skip
 THOSE_WHO_KEEP_INDICATORS = {
     "indicators:define",
     "indicators:change",

@@ -12,5 +12,7 @@ urlpatterns = [
     path("", views.upload, name="upload"),
     path("<int:file_id>/", views.reading, name="file"),
     path("<int:file_id>/progress/", views.reading_progress, name="file_progress"),
+    path("<int:file_id>/parents/", views.parents, name="parents"),
+    path("<int:file_id>/parents.csv", views.parents_csv, name="parents_csv"),
     path("<int:file_id>/<str:code>/answers/", views.confirm, name="confirm"),
 ]

@@ -6,11 +6,11 @@ It makes questions for a person. Titles alone never link two projects.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from sapha.foundation.thai_text import normalise, without_space
 
@@ -39,24 +39,51 @@ class Kin(NamedTuple):
     phrase: str
 
 
+class Titles:
+    """Titles taken apart once, among which those that speak of the same work as others are found."""
+
+    def __init__(self, titles: Mapping[int, str]) -> None:
+        """Take titles, each by its key."""
+        self._told = {key: _told(title) for key, title in titles.items()}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for key, text in self._told.items():
+            for gram in _grams(text):
+                self._holders[gram].append(key)
+
+    def kin(self, title: str, most: int, without: Collection[int] = ()) -> list[Kin]:
+        """Return the titles that may speak of the same work as another, the likeliest first.
+
+        Args:
+            title: the other one.
+            most: how many.
+            without: keys of titles that are left out.
+        """
+        own = _told(title)
+        shared: dict[int, set[str]] = defaultdict(set)
+        rare: set[int] = set()
+        for gram in _grams(own):
+            holders = [key for key in self._holders.get(gram, ()) if key not in without]
+            for key in holders:
+                shared[key].add(gram)
+            if len(holders) <= _FEW:
+                rare.update(holders)
+        alike = process.extract(own, self._told, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        kin = {key: Kin(key, round(score), "") for _text, score, key in alike if key not in without}
+        for key in rare - set(kin):
+            score = fuzz.ratio(own, self._told[key])
+            kin[key] = Kin(key, round(score), _longest(own, shared[key]))
+        return sorted(kin.values(), key=lambda one: (-max(one.score, 5 * len(one.phrase)), one.key))[:most]
+
+
 def kin_titles(title: str, others: Mapping[int, str], most: int) -> list[Kin]:
     """Return the other titles that may speak of the same work, the likeliest first."""
-    own = _told(title)
-    told = {key: _told(other) for key, other in others.items()}
-    grams = {
-        own[at : at + _PHRASE] for at in range(len(own) - _PHRASE + 1) if "|" not in own[at : at + _PHRASE]
-    }
-    shared = {key: {gram for gram in grams if gram in text} for key, text in told.items()}
-    spread = Counter(gram for found in shared.values() for gram in found)
-    kin = []
-    for key, text in told.items():
-        score = fuzz.ratio(own, text)
-        rare = {gram for gram in shared[key] if spread[gram] <= _FEW}
-        if score >= ALIKE:
-            kin.append(Kin(key, round(score), ""))
-        elif rare:
-            kin.append(Kin(key, round(score), _longest(own, shared[key])))
-    return sorted(kin, key=lambda one: (-max(one.score, 5 * len(one.phrase)), one.key))[:most]
+    return Titles(others).kin(title, most)
+
+
+def _grams(told: str) -> set[str]:
+    """Return every stretch of a title that is long enough to tell something."""
+    stretches = (told[at : at + _PHRASE] for at in range(len(told) - _PHRASE + 1))
+    return {one for one in stretches if "|" not in one}
 
 
 def _told(title: str) -> str:

@@ -34,6 +34,8 @@ rules.add_perm("projects.register_for_districts", holds_role_over(Role.AGENCY_OF
 # Who writes the project says whose part it is; its coordinator only proposes.
 rules.add_perm("projects.link_parent", is_service | holds_role_over(*REGISTRARS))
 rules.add_perm("projects.propose_parent", holds_role_over(Role.SED_COORDINATOR))
+PARENT_SAYERS = (*REGISTRARS, Role.SED_COORDINATOR)
+rules.add_perm("projects.see_parent_questions", holds_role(*PARENT_SAYERS))
 rules.add_perm("projects.change_project", is_service | holds_role_over(*REGISTRARS))
 
 

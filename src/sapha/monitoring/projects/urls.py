@@ -14,6 +14,7 @@ from sapha.monitoring.projects.views import (
     families,
     indicators,
     papers,
+    parent_questions,
     plans,
     states,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path("classes/", classes.classes, name="classes"),
     path("classes/new/", classes.define, name="define_class"),
     path("classes/<int:key>/rhythm/", classes.change_rhythm, name="change_rhythm"),
+    path("parents/", parent_questions.questions, name="parent_questions"),
+    path("parents.csv", parent_questions.questions_csv, name="parent_questions_csv"),
     path("new/", drafts.drafts, name="drafts"),
     re_path(rf"^drafts/(?P<pk>[0-9]{{1,18}})/{_STEP}", drafts.step, name="step"),
     path("drafts/<int:pk>/papers/", papers.papers, name="papers"),

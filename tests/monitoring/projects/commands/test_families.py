@@ -12,7 +12,8 @@ from sapha.ledger.models import Event
 from sapha.monitoring.progress.models import RatingFinding
 from sapha.monitoring.projects import commands
 from sapha.monitoring.projects.models import ParentWord, Project
-from sapha.monitoring.projects.queries.families import found_parents, parent_questions
+from sapha.monitoring.projects.queries.families import found_parents
+from sapha.monitoring.projects.queries.parent_questions import parent_questions
 from tests.factories.agencies import make_agency
 from tests.factories.districts import make_district
 from tests.monitoring.progress.kept import keep_project

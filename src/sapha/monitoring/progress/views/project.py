@@ -28,7 +28,7 @@ from sapha.monitoring.progress.views.kept import Part, kept_part
 from sapha.monitoring.projects.acts import acts_for, confirmation_url
 from sapha.monitoring.projects.choices import ChangeKind
 from sapha.monitoring.projects.models import Project
-from sapha.monitoring.projects.queries.families import ParentQuestion, parent_questions
+from sapha.monitoring.projects.queries.parent_questions import ParentQuestion, parent_questions
 
 _GROUPS_AT_ONCE = 5
 _CLAIM_MARKS = {"on_plan": "good", "ahead": "good", "behind": "watch"}

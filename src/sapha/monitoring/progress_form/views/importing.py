@@ -88,7 +88,12 @@ def _upload_page(
     return render(request, "progress_form/upload.html", values, status=status)
 
 
-def _file(account: Account, file_id: int) -> FormFile:
+def file_seen_by(account: Account, file_id: int) -> FormFile:
+    """Return a file the account sent or whose projects it looks after.
+
+    Raises:
+        NotThere: there is none, or it is another unit's.
+    """
     file = files_seen_by(account).select_related("received_by").filter(pk=file_id).first()
     if file is None:
         raise NotThere(_NO_FILE, rule="no_form_file")
@@ -100,14 +105,14 @@ def _file(account: Account, file_id: int) -> FormFile:
 def reading(request: HttpRequest, file_id: int) -> HttpResponse:
     """Show a file: how far it is read, what was read, and what a person must decide."""
     account = cast("Account", request.user)
-    return _reading_page(request, account, _file(account, file_id))
+    return _reading_page(request, account, file_seen_by(account, file_id))
 
 
 @login_required
 @require_GET
 def reading_progress(request: HttpRequest, file_id: int) -> HttpResponse:
     """Return how far the reading is; once it is over, tell htmx to load the page anew."""
-    file = _file(cast("Account", request.user), file_id)
+    file = file_seen_by(cast("Account", request.user), file_id)
     response = render(request, "progress_form/progress.html", {"file": file, "is_busy": _is_busy(file)})
     if not _is_busy(file):
         response["HX-Refresh"] = "true"
@@ -149,6 +154,7 @@ def _reading_page(
         "is_busy": _is_busy(file),
         "page": page,
         "projects": projects,
+        "asks_parents": not code and account.has_perm("projects.see_parent_questions"),
         "errors": file.errors if not code and _sees_whole(account, file) else [],
         "open_count": sum(each.sheet.open_count for each in projects),
         "may_confirm": confirmable(account, [p.record.project for p in projects if p.record.project]),
@@ -204,7 +210,7 @@ def confirm(request: HttpRequest, file_id: int, code: str) -> HttpResponse:
     What was typed stays when something is wrong.
     """
     account = cast("Account", request.user)
-    file = _file(account, file_id)
+    file = file_seen_by(account, file_id)
     record = records_seen_by(account, file).filter(project__code=code).first()
     if record is None or record.project is None:
         raise NotThere(_NO_FILE, rule="no_form_record")

@@ -1,90 +1,17 @@
-"""Which project may be the central one of another: what people proposed, and what titles and units make likely.
-
-A likely one is a question for a person and never set by itself.
-"""
+"""Central projects looked up by a person, and what was said about that of a project."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sapha.foundation.database.trigram import trigram_filter
-from sapha.foundation.errors import Bilingual
 from sapha.foundation.project_codes import PROJECT_CODE_PATTERN
 from sapha.foundation.thai_digits import to_arabic
-from sapha.monitoring.projects.choices import ParentAct
-from sapha.monitoring.projects.kinship import Kin, kin_titles
 from sapha.monitoring.projects.models import ParentWord, Project
 
-_MOST_QUESTIONS, MOST_FOUND = 3, 10
-_OF_OFFICE = ("agency__district", "agency__parent__district", "agency__parent__parent__district")
-
-
-class ParentQuestion(NamedTuple):
-    """A project that may be the central one, and why somebody or something thinks so.
-
-    Attributes:
-        is_proposed: a person proposed it; else titles and units make it likely.
-    """
-
-    parent: Project
-    reason: Bilingual
-    is_proposed: bool
-
-
-def parent_questions(project: Project) -> list[ParentQuestion]:
-    """Return what may be the central project of a project that is part of none; what was declined is left out."""
-    if project.parent_id is not None or project.children.exists():
-        return []
-    words = list(ParentWord.objects.filter(project=project).select_related("parent").order_by("-pk"))
-    last: dict[int, ParentWord] = {}
-    for word in words:
-        last.setdefault(word.parent_id, word)
-    proposed = [
-        ParentQuestion(word.parent, Bilingual(word.reason, word.reason), is_proposed=True)
-        for word in last.values()
-        if word.act == ParentAct.PROPOSED
-    ]
-    return [*proposed, *_likely(project, set(last))]
-
-
-def _likely(project: Project, known: Collection[int]) -> list[ParentQuestion]:
-    """Return central projects of the same year with an alike title, for a project of a district's office."""
-    if project.fiscal_year_id is None or not _of_district(project):
-        return []
-    titles = dict(_central(project).exclude(pk__in=known).values_list("pk", "name"))
-    kin = kin_titles(project.name, titles, _MOST_QUESTIONS)
-    kept = Project.objects.select_related("agency").in_bulk([one.key for one in kin])
-    return [ParentQuestion(kept[one.key], _why(one), is_proposed=False) for one in kin]
-
-
-def _why(kin: Kin) -> Bilingual:
-    thai, english = (
-        (f"มีคำว่า “{kin.phrase}” เหมือนกัน", f"both titles speak of “{kin.phrase}”")
-        if kin.phrase
-        else (f"ชื่อคล้ายกันร้อยละ {kin.score}", f"titles {kin.score} % alike")
-    )
-    return Bilingual(
-        f"{thai} ปีงบประมาณเดียวกัน และเป็นโครงการของหน่วยงานส่วนกลาง ส่วนโครงการนี้เป็นของสำนักงานเขต",
-        f"{english}, the same fiscal year; it belongs to a central unit and this one to a district's office",
-    )
-
-
-def _central(project: Project) -> QuerySet[Project]:
-    """Return the projects of the year that stand under none and belong to no district's office."""
-    nowhere = Q(**{f"{path}__isnull": True for path in _OF_OFFICE})
-    same_year = Project.objects.filter(fiscal_year=project.fiscal_year_id, parent__isnull=True)
-    return same_year.filter(nowhere, agency__isnull=False).exclude(pk=project.pk)
-
-
-def _of_district(project: Project) -> bool:
-    office = Q()
-    for path in _OF_OFFICE:
-        office |= Q(**{f"{path}__isnull": False})
-    return Project.objects.filter(office, pk=project.pk).exists()
+MOST_FOUND = 10
 
 
 def found_parents(project: Project, query: str) -> list[Project]:

@@ -16,7 +16,8 @@ from sapha.foundation.errors import BadInput, Conflict, NotPermitted
 from sapha.monitoring.projects import commands
 from sapha.monitoring.projects.forms.families import ParentForm
 from sapha.monitoring.projects.models import Project
-from sapha.monitoring.projects.queries.families import found_parents, parent_questions, words_of
+from sapha.monitoring.projects.queries.families import found_parents, words_of
+from sapha.monitoring.projects.queries.parent_questions import parent_questions
 from sapha.monitoring.projects.views.changes import project_of
 from sapha.monitoring.projects.views.drafts import account_of
 

@@ -20,5 +20,9 @@ def work(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person who asks."""
     actor = account_of(request)
     require(actor, "progress.see_work")
-    context = {"work": work_of(actor), "may_check": actor.has_perm("progress.see_queue")}
+    context = {
+        "work": work_of(actor),
+        "may_check": actor.has_perm("progress.see_queue"),
+        "asks_parents": actor.has_perm("projects.see_parent_questions"),
+    }
     return render(request, "progress/reports/work.html", context)
