@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.choices import AccountKind, ContactKind, Role, TokenPurpose, UnitKind
-from sapha.civic.people.roles import HeldRole, PersonDay, derived_roles
+from sapha.civic.people.roles import HeldRole, PersonDay, assigned_roles, derived_roles
 from sapha.civic.people.units import Unit
 
 
@@ -157,8 +157,7 @@ class Account(AbstractBaseUser):
         if self.person_id is None:
             return frozenset()
         today = PersonDay(self.person_id, timezone.localdate())
-        assigned = RoleAssignment.objects.on(today.day).filter(person=today.person_id)
-        return frozenset(one.held for one in assigned) | derived_roles([today])[today]
+        return assigned_roles(today) | derived_roles([today])[today]
 
     @property
     def lacks_second_factor(self) -> bool:

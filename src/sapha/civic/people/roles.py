@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sapha.civic.people.units import Unit
+from sapha.foundation.database.plain import rows
 
 
 class HeldRole(NamedTuple):
@@ -21,6 +22,19 @@ class PersonDay(NamedTuple):
 
     person_id: int
     day: date
+
+
+# As `RoleAssignmentQuerySet.on` says it.
+_ASSIGNED = (
+    "SELECT role, unit_kind, unit_key FROM civic_role_assignment WHERE person_id = %s "
+    "AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s) AND withdrawn_at IS NULL"
+)
+
+
+def assigned_roles(asked: PersonDay) -> frozenset[HeldRole]:
+    """Return the roles assigned to a person that hold on a day; one query."""
+    found = rows(_ASSIGNED, asked.person_id, asked.day, asked.day)
+    return frozenset(HeldRole(role, Unit(kind, key)) for role, kind, key in found)
 
 
 # Called with people and days together; another app answers with the roles it derives.

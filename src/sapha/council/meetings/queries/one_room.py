@@ -9,8 +9,8 @@ and who may see it is asked every time.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
@@ -23,6 +23,7 @@ from sapha.council.meetings.queries.speeches import speeches_of
 from sapha.council.meetings.queries.votes import motions_of
 
 _KEPT = 128  # meetings; more than ever are in session at once
+_DRAWN = 1000  # parts of pages a meeting; of a few kilobytes each, and gone with the next act
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class SharedRoom:
     number: str
     motions: Sequence[Motion]
     speeches: Sequence[Speech]
+    _drawn: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def meeting(self) -> Meeting:
@@ -56,6 +58,24 @@ class SharedRoom:
     def members(self) -> dict[int, MeetingMember]:
         """The members by person."""
         return {one.membership.person_id: one for one in reversed(self.room.members)}
+
+    def vote(self, pk: int) -> Vote | None:
+        """Return a vote of the item as it was at this act; no query."""
+        return next((one for one in self.votes if one.pk == pk), None)
+
+    def drawn(self, what: Hashable, draw: Callable[[], str]) -> str:
+        """Return a part of a page, drawn once as long as nothing is done in the meeting.
+
+        Args:
+            what: everything the part depends on beside this room.
+            draw: makes it; two threads may at once, and make the same.
+        """
+        found = self._drawn.get(what)
+        if found is None:
+            found = draw()
+            if len(self._drawn) < _DRAWN:
+                self._drawn[what] = found
+        return found
 
 
 def _read(meeting: Meeting, tag: str) -> SharedRoom:

@@ -32,7 +32,7 @@ def votes_in(council_key: str) -> int:
     rows = Vote.objects.filter(
         motion__item__meeting__council__key=council_key, closed_at__isnull=True, voided_at__isnull=True
     )
-    found = rows.values_list("pk", "method").first()
+    found = rows.order_by().values_list("pk", "method").first()
     if found is None:
         return 0
     vote, method = found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from sapha.council.meetings.choices import NAMED, VoteMethod
-from sapha.council.meetings.models import Attendance, Ballot, Motion, Recusal, Speech, Vote, VoterMark
+from sapha.council.meetings.models import Attendance, Ballot, Motion, Recusal, Speech, Vote
 from sapha.council.meetings.queries.members import NOT_A_MEMBER, MeetingMember
 from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.room import Room
+from sapha.foundation.database.plain import rows
 from sapha.foundation.errors import NotPermitted
 
 
@@ -29,6 +30,13 @@ class OwnVote:
     part: str
     ballot: Ballot | None
     seat_voted: bool
+
+    @property
+    def look(self) -> Hashable:
+        """What of it shows; the time of the ballot to the minute."""
+        own = self.ballot
+        said = (own.choice, own.cast_at.replace(second=0, microsecond=0)) if own is not None else None
+        return self.vote.pk, self.part, said, self.seat_voted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,26 @@ class SeatPage:
     speeches: Sequence[Speech]
     speech: Speech | None
 
+    @property
+    def look(self) -> Hashable:
+        """What tells this screen from others of the same room, apart from who the member is."""
+        votes = [one.look for one in (self.open_vote, *self.votes) if one is not None]
+        speech = self.speech.pk if self.speech is not None else None
+        return self.stay is not None, self.recusal is not None, speech, *votes
+
 
 _PARTS = {
     VoteMethod.ROLL_CALL: "call",
     VoteMethod.HANDS: "hands",
     VoteMethod.NO_OBJECTION: "objection",
 }
+
+
+_BALLOTS = (
+    "SELECT id, vote_id, seat_id, membership_id, choice, cast_at FROM council_ballot "
+    "WHERE seat_id = %s AND vote_id IN ({votes})"
+)
+_MARKED = "SELECT vote_id FROM council_voter_mark WHERE seat_id = %s AND has_voted AND vote_id IN ({votes})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +96,13 @@ def _said(votes: Sequence[Vote], seat: int) -> _Said:
     """Return what a seat said in the votes; a query for each kind of vote among them."""
     named = [one.pk for one in votes if one.method in NAMED]
     secret = [one.pk for one in votes if one.method == VoteMethod.SECRET]
-    ballots = Ballot.objects.filter(vote__in=named, seat=seat) if named else ()
-    marks = VoterMark.objects.filter(vote__in=secret, seat=seat, has_voted=True)
-    marked = frozenset(marks.values_list("vote", flat=True)) if secret else frozenset()
-    return _Said({one.vote_id: one for one in ballots}, marked)
+    ballots = Ballot.objects.raw(_BALLOTS.format(votes=_places(named)), [seat, *named]) if named else ()
+    marked = rows(_MARKED.format(votes=_places(secret)), seat, *secret) if secret else ()
+    return _Said({one.vote_id: one for one in ballots}, frozenset(vote for (vote,) in marked))
+
+
+def _places(votes: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(votes))
 
 
 def _own(room: Room, vote: Vote, member: MeetingMember, said: _Said) -> OwnVote:

@@ -59,7 +59,7 @@ def vote_of(meeting: Meeting, pk: int) -> Vote:
         NotThere: the meeting has none of this number.
     """
     rows = Vote.objects.filter(motion__item__meeting=meeting, pk=pk)
-    found = rows.select_related("motion__item__meeting__council").first()
+    found = rows.order_by().select_related("motion__item__meeting__council").first()
     if found is None:
         raise NotThere(NO_VOTE, rule="meetings.no_such_vote")
     return found
@@ -79,7 +79,7 @@ def votes_of(item: AgendaItem) -> list[Vote]:
 def open_vote_of(meeting: Meeting) -> Vote | None:
     """Return the vote in which ballots are being taken, or that waits for the casting vote."""
     rows = Vote.objects.filter(motion__item__meeting=meeting, voided_at__isnull=True, outcome="")
-    return rows.select_related("motion__item").first()
+    return rows.order_by().select_related("motion__item").first()
 
 
 def vote_is_open(meeting: Meeting) -> bool:

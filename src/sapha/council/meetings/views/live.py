@@ -23,7 +23,11 @@ _View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 def live_part(request: HttpRequest, template: str, context: Mapping[str, object], tag: str) -> HttpResponse:
     """Return a part with its tag; nobody on the way keeps it."""
-    answer = render(request, template, {**context, "tag": tag})
+    return tagged(render(request, template, {**context, "tag": tag}), tag)
+
+
+def tagged(answer: HttpResponse, tag: str) -> HttpResponse:
+    """Return an answer with the tag of what it shows; nobody on the way keeps it."""
     answer.headers["ETag"] = f'"{tag}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
-from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.one_room import SharedRoom, shared_room
 from sapha.council.meetings.queries.seat import seat_page
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
-from sapha.council.meetings.views.live import live_part, signed_in_on
+from sapha.council.meetings.views.drawn import drawn_seat
+from sapha.council.meetings.views.live import signed_in_on, tagged
 from sapha.council.meetings.views.posted import Posted
 from sapha.council.meetings.views.seat_deeds import deed_of, told
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -53,7 +53,14 @@ def seat(request: HttpRequest, key: str, ref: str) -> HttpResponse:
 def seat_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show what changes on it by itself."""
     actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    return live_part(request, "meetings/seat_live.html", _context(actor, shared), shared.tag)
+    return _live(request, actor, shared)
+
+
+def _live(
+    request: HttpRequest, actor: Account, shared: SharedRoom, said: tuple[str, str] | None = None
+) -> HttpResponse:
+    drawn = drawn_seat(request, shared, _context(actor, shared), said)
+    return tagged(HttpResponse(drawn), shared.tag)
 
 
 @signed_in_on("seat")
@@ -64,19 +71,17 @@ def seat_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpRespon
     A phone with htmx gets the new screen in the same answer.
     """
     actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    kind, text = _done(deed, actor, shared.meeting, request.POST)
+    kind, text = _done(deed, actor, shared, request.POST)
     if "HX-Request" not in request.headers:
         _TELLERS[kind](request, text)
         return to_meeting(shared.meeting, "seat")
-    now = shared_room(shared.meeting)
-    context = {**_context(actor, now), "said": {"tags": kind, "text": text}}
-    return live_part(request, "meetings/seat_live.html", context, now.tag)
+    return _live(request, actor, shared_room(shared.meeting), (kind, text))
 
 
-def _done(deed: str, actor: Account, meeting: Meeting, posted: Posted) -> tuple[str, str]:
+def _done(deed: str, actor: Account, shared: SharedRoom, posted: Posted) -> tuple[str, str]:
     """Do a deed; return the level of what is to be said, and what."""
     try:
-        deed_of(deed, actor, meeting, posted)()
+        deed_of(deed, actor, shared, posted)()
     except (BadInput, Conflict) as error:
         said = _COUNTED if error.rule == "meetings.voted_already" else error.text
         return "info" if error.rule in ALREADY else "error", said.in_language(get_language() or "th")

@@ -18,6 +18,7 @@ from sapha.council.councils.queries.councils import rules_on, seats_on
 from sapha.council.membership.choices import NomineeState, Office, Standing
 from sapha.council.membership.models import Membership, Nominee
 from sapha.council.membership.terms import ages_in
+from sapha.foundation.database.plain import rows
 from sapha.foundation.errors import Bilingual, NotThere
 
 NO_MEMBER = Bilingual("ไม่พบกรรมการท่านนี้", "There is no such member")
@@ -62,19 +63,22 @@ def sitters_in(councils: Collection[int], day: date) -> Mapping[int, Sequence[Si
     return found
 
 
+_HELD = (
+    "SELECT m.person_id, c.key, m.office, m.starts_on, m.ends_on FROM council_membership m "
+    "JOIN council_council c ON c.id = m.council_id "
+    "WHERE m.person_id IN ({people}) AND m.standing = %s AND m.starts_on <= %s AND m.ends_on > %s"
+)
+
+
 def derived_roles(wanted: frozenset[PersonDay]) -> Mapping[PersonDay, Iterable[HeldRole]]:
     """Return the roles people hold by their memberships; one query."""
     if not wanted:
         return {}
-    days = [one.day for one in wanted]
-    rows = Membership.objects.filter(
-        person__in={one.person_id for one in wanted},
-        standing=Standing.HOLDER,
-        starts_on__lte=max(days),
-        ends_on__gt=min(days),
-    ).values_list("person", "council__key", "office", "starts_on", "ends_on")
+    days, people = [one.day for one in wanted], {one.person_id for one in wanted}
+    places = ", ".join(["%s"] * len(people))
+    held = rows(_HELD.format(people=places), *people, Standing.HOLDER.value, max(days), min(days))
     found: dict[PersonDay, set[HeldRole]] = {}
-    for person, key, office, starts_on, ends_on in rows:
+    for person, key, office, starts_on, ends_on in held:
         unit = Unit(UnitKind.COUNCIL, key)
         roles = {HeldRole(DerivedRole.COUNCIL_MEMBER, unit)}
         if office == Office.SECRETARY:
