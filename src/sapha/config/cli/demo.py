@@ -8,16 +8,20 @@ import sys
 from django.utils import timezone
 
 from sapha.civic.people.queries import service_account
-from sapha.config.cli.progress import progress_bar
-from sapha.config.demo.commitments import make_commitments
-from sapha.config.demo.councils import make_councils
+from sapha.config.cli.progress import Moved, progress_bar
+from sapha.config.demo.councils import make_councils, sample_councils
 from sapha.config.demo.guard import refuse_real_data
+from sapha.config.demo.history import departures, suspensions
 from sapha.config.demo.maker import Maker
+from sapha.config.demo.meetings import meetings
 from sapha.config.demo.plan import MOST_COUNCILS, MOST_MONTHS, Wish, days_for
-from sapha.config.demo.topics import make_topics
+from sapha.config.demo.timeline import Timeline, present
+from sapha.config.demo.topics import topics
 from sapha.config.prepare import prepare_database
+from sapha.council.answers.models import Answer
 from sapha.council.commitments.models import Commitment
 from sapha.council.councils.models import Council
+from sapha.council.meetings.models import Meeting, Resolution
 from sapha.council.membership.models import AppointmentOrder, Membership
 from sapha.council.topics.models import Topic
 from sapha.foundation.errors import BadInput, Bilingual
@@ -28,10 +32,10 @@ _MADE = {
     "members": Bilingual("การดำรงตำแหน่ง", "memberships"),
     "orders": Bilingual("คำสั่งแต่งตั้ง", "appointment orders"),
     "topics": Bilingual("เรื่องของประชาชน", "topics of citizens"),
+    "meetings": Bilingual("การประชุม", "meetings"),
+    "resolutions": Bilingual("มติ", "resolutions"),
     "commitments": Bilingual("ข้อสั่งการ", "commitments"),
-}
-_NOT_YET = {
-    "meetings": Bilingual("การประชุม (รุ่นนี้ยังไม่ทำตัวอย่าง)", "meetings (this version makes none yet)"),
+    "answers": Bilingual("คำตอบ", "answers"),
 }
 _COUNT = Bilingual("มี {:>5}  ทำใหม่ {:>5}  {}", "{:>5} there  {:>5} made  {}")
 _DONE = Bilingual(
@@ -48,7 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--councils", type=int, default=wish.councils, metavar="N", help="districts with a council"
     )
     parser.add_argument(
-        "--months", type=int, default=wish.months, metavar="N", help="months they are at work"
+        "--months",
+        type=int,
+        default=wish.months,
+        metavar="N",
+        help="months in which the first two of them met; the others began two months ago",
     )
     parser.add_argument("--topics", type=int, default=wish.topics, metavar="N", help="topics of citizens")
     parser.add_argument("--seed", type=int, default=wish.seed, metavar="N", help="another seed, other names")
@@ -69,13 +77,26 @@ def run(options: argparse.Namespace) -> int:
     refuse_real_data()
     before = _counts()
     with progress_bar() as moved:
-        days = days_for(wish, timezone.localdate())
-        maker = Maker(service_account("console"), wish, days, lambda _step, done, total: moved(done, total))
-        make_councils(maker)
-        make_topics(maker)
-        make_commitments(maker)
+        _make(wish, moved)
     _tell(before, _counts(), options.lang)
     return 0
+
+
+def _make(wish: Wish, moved: Moved) -> None:
+    """Make the councils, then let everything happen to them in the order of time."""
+    days = days_for(wish, timezone.localdate())
+    maker = Maker(
+        service_account("console"),
+        wish,
+        days,
+        lambda _step, done, total: moved(done, total),
+        Timeline(present()),
+    )
+    make_councils(maker)
+    councils = list(sample_councils())
+    for happens in (departures, suspensions, meetings, topics):
+        happens(maker, councils)
+    maker.timeline.run(moved)
 
 
 def _counts() -> dict[str, int]:
@@ -84,6 +105,9 @@ def _counts() -> dict[str, int]:
         "members": Membership.objects.filter(council__is_sample=True).count(),
         "orders": AppointmentOrder.objects.filter(council__is_sample=True).count(),
         "topics": Topic.objects.filter(is_sample=True).count(),
+        "meetings": Meeting.objects.filter(council__is_sample=True).count(),
+        "resolutions": Resolution.objects.filter(council__is_sample=True).count(),
+        "answers": Answer.objects.filter(topic__is_sample=True).count(),
         "commitments": Commitment.objects.filter(is_sample=True).count(),
     }
 
@@ -93,6 +117,4 @@ def _tell(before: dict[str, int], after: dict[str, int], language: str) -> None:
     for key, name in _MADE.items():
         line = count.format(after[key], after[key] - before[key], name.in_language(language))
         sys.stdout.write(line + "\n")
-    for name in _NOT_YET.values():
-        sys.stdout.write(count.format(0, 0, name.in_language(language)) + "\n")
     sys.stdout.write(_DONE.in_language(language) + "\n")

@@ -2,85 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from random import Random
+
+from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
+from sapha.config.demo.answers import answer_decided, answer_finished
 from sapha.config.demo.maker import Maker
+from sapha.config.demo.meeting_words import NOTHING_TO_DO, SAYS
 from sapha.config.demo.plan import chance_of
 from sapha.council.commitments import commands
-from sapha.council.commitments.choices import RefusalReason
+from sapha.council.commitments.choices import CommitmentState, RefusalReason
 from sapha.council.commitments.models import Commitment
+from sapha.council.councils.charter.kinds import AgendaKind
 from sapha.council.meetings.choices import VoteOutcome
-from sapha.council.meetings.models import Resolution
+from sapha.council.meetings.commands import explain_no_commitment
+from sapha.council.meetings.models import Meeting, Resolution
 from sapha.council.topics.models import Topic
 from sapha.evidence.documents.choices import Retention, Visibility
 from sapha.evidence.documents.commands import SentFile, attach_document
 
-_SAYS = "ข้อมูลตัวอย่าง"
 _TEXTS = (
     "สำรวจจุดที่ประชาชนแจ้งและเสนอแผนแก้ไขต่อสภา",
     "ซ่อมแซมให้ใช้งานได้และรายงานผลพร้อมภาพถ่าย",
     "ประสานหน่วยงานเจ้าของพื้นที่และแจ้งกำหนดเวลา",
 )
+# What becomes of a commitment, and how often among a hundred.
+_ENDS = {"open": 6, "acknowledged": 12, "reported": 18, "done": 46, "refused": 8, "referred": 10}
 
 
-def make_commitments(maker: Maker) -> None:
-    """Give a commitment for each carried resolution of a sample council that has none, and carry it on."""
-    rows = Resolution.objects.filter(
-        council__is_sample=True, outcome=VoteOutcome.CARRIED, voided_at__isnull=True, commitments__isnull=True
-    )
-    waiting = list(rows.select_related("council__district", "item").order_by("pk"))
-    for place, resolution in enumerate(waiting, start=1):
-        _one(maker, resolution)
-        maker.told("commitments", place, len(waiting))
+def give_commitments(maker: Maker, meeting: Meeting) -> None:
+    """Give a commitment for what the meeting decided on its items for consideration, and say why none else."""
+    rows = Resolution.objects.filter(item__meeting=meeting, voided_at__isnull=True)
+    for resolution in rows.select_related("council__district", "item").order_by("pk"):
+        topic = Topic.objects.filter(key=resolution.item.source.removeprefix("topic:")).first()
+        if resolution.outcome != VoteOutcome.CARRIED:
+            answer_decided(maker, topic, None)
+        elif resolution.item.kind == AgendaKind.FOR_CONSIDERATION and not resolution.no_commitment:
+            give_commitment(maker, resolution, topic)
+        elif not resolution.no_commitment:
+            explain_no_commitment(actor=maker.actor, resolution=resolution, reason=NOTHING_TO_DO)
 
 
-def _one(maker: Maker, resolution: Resolution) -> None:
+def give_commitment(maker: Maker, resolution: Resolution, topic: Topic | None) -> Commitment | None:
+    """Give one to the district's office, and plan how it is carried on; nothing where no office is known."""
     chance = chance_of(maker.wish, "commitment", f"{resolution.council.key} {resolution.short_number}")
     agency = Agency.objects.filter(district=resolution.council.district_id).order_by("lineage").first()
     if agency is None:
-        return
+        return None
     made = commands.make_commitment(
         actor=maker.actor,
         resolution=resolution,
-        text=f"{chance.choice(_TEXTS)} ({_SAYS})",
+        text=f"{chance.choice(_TEXTS)} ({SAYS})",
         agency=agency,
-        due_on=maker.days.today + timedelta(days=chance.randint(5, 120)),
-        topic=Topic.objects.filter(key=resolution.item.source.partition(":")[2]).first(),
+        due_on=timezone.localdate() + timedelta(days=chance.randint(14, 75)),
+        topic=topic,
     )
-    _carry(maker, made, chance.choice(("open", "acknowledged", "reported", "done", "refused", "referred")))
+    answer_decided(maker, topic, made)
+    _plan(maker, made, chance)
+    return made
 
 
-def _carry(maker: Maker, made: Commitment, upto: str) -> None:
-    """Carry a commitment on to the state that was drawn for it."""
-    actor = maker.actor
-    if upto == "open":
-        return
-    commands.acknowledge_commitment(actor=actor, commitment=made)
-    if upto == "refused":
-        said = f"เสนอของบปีหน้าแล้ว ({_SAYS})"
-        commands.refuse_commitment(actor=actor, commitment=made, reason=RefusalReason.NO_MONEY, note=said)
-    elif upto == "referred":
-        commands.refer_commitment(
-            actor=actor,
-            commitment=made,
-            destination=f"หน่วยงานสมมุติ ({_SAYS})",
-            reference=f"ตัวอย่าง {made.pk}",
-            note="พื้นที่เป็นของหน่วยงานนั้น",
-        )
-    elif upto in {"reported", "done"}:
-        commands.report_progress(actor=actor, commitment=made, note=f"ดำเนินการไปครึ่งหนึ่ง ({_SAYS})")
-    if upto == "done":
-        _prove(maker, made)
-        commands.finish_commitment(actor=actor, commitment=made, note=f"ดำเนินการแล้วเสร็จ ({_SAYS})")
+def _plan(maker: Maker, made: Commitment, chance: Random) -> None:
+    """Put on the timeline what the unit does with it, up to the end that is drawn."""
+    ends = chance.choices(list(_ENDS), list(_ENDS.values()))[0]
+    days, now = (made.due_on - made.made_on).days, timezone.now()
+    moments = [chance.randint(1, 6), 7 + days // 3, 8 + chance.randint(days // 2, days + 5)]
+    for moment, deed in zip(moments, deeds_to(ends), strict=False):
+        maker.timeline.add(now + timedelta(days=moment), partial(deed, maker, made))
 
 
-def _prove(maker: Maker, made: Commitment) -> None:
+def deeds_to(ends: str) -> list[Callable[[Maker, Commitment], None]]:
+    """Return the deeds that lead to the end, in their order."""
+    steps = {"open": [], "acknowledged": [_acknowledge], "reported": [_acknowledge, _report]}
+    last = {"done": _finish, "refused": _refuse, "referred": _refer}.get(ends)
+    return steps[ends] if last is None else [_acknowledge, _report, last]
+
+
+def _acknowledge(maker: Maker, made: Commitment) -> None:
+    commands.acknowledge_commitment(actor=maker.actor, commitment=made)
+
+
+def _report(maker: Maker, made: Commitment) -> None:
+    commands.report_progress(actor=maker.actor, commitment=made, note=f"ดำเนินการไปครึ่งหนึ่ง ({SAYS})")
+
+
+def _refuse(maker: Maker, made: Commitment) -> None:
+    said = f"เสนอของบปีหน้าแล้ว ({SAYS})"
+    commands.refuse_commitment(actor=maker.actor, commitment=made, reason=RefusalReason.NO_MONEY, note=said)
+    answer_finished(maker, made, CommitmentState.REFUSED)
+
+
+def _refer(maker: Maker, made: Commitment) -> None:
+    commands.refer_commitment(
+        actor=maker.actor,
+        commitment=made,
+        destination=f"หน่วยงานสมมุติ ({SAYS})",
+        reference=f"ตัวอย่าง {made.pk}",
+        note="พื้นที่เป็นของหน่วยงานนั้น",
+    )
+    answer_finished(maker, made, CommitmentState.REFERRED)
+
+
+def _finish(maker: Maker, made: Commitment) -> None:
     attach_document(
         actor=maker.actor,
         subject=made.subject,
-        file=SentFile("evidence-sample.txt", [f"ผลตรวจรับ {made.pk} ({_SAYS})\n".encode()]),
-        title=f"หลักฐาน ({_SAYS})",
+        file=SentFile("evidence-sample.txt", [f"ผลตรวจรับ {made.pk} ({SAYS})\n".encode()]),
+        title=f"หลักฐาน ({SAYS})",
         retention=Retention.FIVE_YEARS,
         visibility=Visibility.PUBLIC,
     )
+    commands.finish_commitment(actor=maker.actor, commitment=made, note=f"ดำเนินการแล้วเสร็จ ({SAYS})")
+    answer_finished(maker, made, CommitmentState.DONE)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from sapha.civic.districts.models import District, Subdistrict
-from sapha.config.demo.history import depart, suspend
 from sapha.config.demo.maker import Maker, letter
 from sapha.config.demo.nominees import nominee_lines, rows_of
 from sapha.config.demo.plan import chance_of
+from sapha.config.demo.timeline import at, stated_clock
 from sapha.council.councils import commands
 from sapha.council.councils.charter.kinds import Dimension
 from sapha.council.councils.charter.rules import BalanceRule
@@ -33,7 +36,7 @@ _EARLIER = Bilingual(
     "the sample that is there began later: ask for fewer months, or make it anew in an empty place",
 )
 # Lower than the usual hundred, so that among the sample's people some topics reach it.
-SUPPORTS_TO_LIST = 20
+SUPPORTS_TO_LIST = 10
 _WOMEN = BalanceRule(group="", dimension=Dimension.SEX, value="female", least=3, most=None)
 
 
@@ -41,18 +44,33 @@ def make_councils(maker: Maker) -> None:
     """Make the sample councils of the wish, with everything that happened to them."""
     if not maker.wish.councils:
         return
-    charter = _charter_in_force(maker)
-    _create(maker, charter)
-    councils = list(Council.objects.filter(is_sample=True).select_related("charter", "district"))
-    _nominate(maker, councils)
-    for first_day, some in maker.by_first_day(councils):
-        _change(
-            maker, some, Act.APPOINT, StateAct(letter("2", first_day - _APPOINTED), first_day - _APPOINTED)
-        )
-        maker.appoint(some, first_day)
-        _change(maker, some, Act.ACTIVATE, StateAct(letter("3", first_day), first_day))
-    depart(maker, councils)
-    suspend(maker, councils)
+    with stated_clock(at(maker.days.charter_from)) as clock:
+        charter = _charter_in_force(maker)
+        for first_day, districts in _districts(maker):
+            clock.to(at(first_day - _PLANNING))
+            _create(maker, charter, districts)
+            some = list(sample_councils().filter(district__in=districts))
+            clock.to(at(first_day - _ACCEPTED))
+            _nominate(maker, some, first_day)
+            clock.to(at(first_day - _APPOINTED))
+            ordered = StateAct(letter("2", first_day - _APPOINTED), first_day - _APPOINTED)
+            _change(maker, some, Act.APPOINT, ordered)
+            maker.appoint(some, first_day)
+            clock.to(at(first_day))
+            _change(maker, some, Act.ACTIVATE, StateAct(letter("3", first_day), first_day))
+
+
+def sample_councils() -> QuerySet[Council]:
+    """Return the sample councils in the order of their districts."""
+    return Council.objects.filter(is_sample=True).select_related("charter", "district").order_by("key")
+
+
+def _districts(maker: Maker) -> list[tuple[date, list[District]]]:
+    """Return the districts that get a council by the day on which it begins."""
+    found: dict[date, list[District]] = {}
+    for place, district in enumerate(District.objects.order_by("code")[: maker.wish.councils]):
+        found.setdefault(maker.days.of(place), []).append(district)
+    return sorted(found.items())
 
 
 def _charter_in_force(maker: Maker) -> Charter:
@@ -94,26 +112,23 @@ def _drafted(maker: Maker) -> Charter:
     return draft.charter
 
 
-def _create(maker: Maker, charter: Charter) -> None:
-    districts = list(District.objects.order_by("code")[: maker.wish.councils])
-    for place, district in enumerate(districts):
-        planned_on = maker.days.of(place) - _PLANNING
-        commands.create_all_councils(
-            actor=maker.actor,
-            charter=charter,
-            districts=[district],
-            begins=Beginning(planned_on, is_sample=True),
-        )
-        maker.told("councils", place + 1, len(districts))
+def _create(maker: Maker, charter: Charter, districts: Sequence[District]) -> None:
+    commands.create_all_councils(
+        actor=maker.actor,
+        charter=charter,
+        districts=districts,
+        begins=Beginning(is_sample=True),
+        progress=maker.progress("councils"),
+    )
 
 
-def _nominate(maker: Maker, councils: Sequence[Council]) -> None:
+def _nominate(maker: Maker, councils: Sequence[Council], first_day: date) -> None:
     known = set(Nominee.objects.values_list("council", flat=True))
     places: dict[int, list[int]] = {}
     for code, district in Subdistrict.objects.order_by("code").values_list("code", "district"):
         places.setdefault(district, []).append(code)
-    for first_day, some in maker.by_first_day([one for one in councils if one.pk not in known]):
-        rows = {one.key: _rows(maker, one, places) for one in some}
+    rows = {one.key: _rows(maker, one, places) for one in councils if one.pk not in known}
+    if rows:
         import_nominees(
             actor=maker.actor, content=nominee_lines(rows), dry_run=False, told_on=first_day - _ACCEPTED
         )
@@ -121,7 +136,7 @@ def _nominate(maker: Maker, councils: Sequence[Council]) -> None:
 
 def _rows(maker: Maker, council: Council, places: dict[int, list[int]]) -> list[str]:
     chance, within = chance_of(maker.wish, council.key, "nominees"), places[council.district_id or 0]
-    return rows_of(council.key, rules_for(council), within, maker.fate(council), chance, maker.days.today)
+    return rows_of(council.key, rules_for(council), within, maker.fate(council), chance, timezone.localdate())
 
 
 def _change(maker: Maker, councils: Sequence[Council], act: Act, given: StateAct) -> None:

@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-
-from django.db import transaction
+from functools import partial
 
 from sapha.civic.people.names import PersonDetails
 from sapha.config.demo.maker import Maker, letter
 from sapha.config.demo.names import MARK, sample_name
 from sapha.config.demo.plan import chance_of
+from sapha.config.demo.timeline import at
 from sapha.council.councils import commands
 from sapha.council.councils.choices import Act, CouncilState
 from sapha.council.councils.commands import StateAct
 from sapha.council.councils.models import Council
 from sapha.council.membership import commands as members
 from sapha.council.membership.choices import EndReason, NomineeState, Office
-from sapha.council.membership.models import Membership, Nominee
+from sapha.council.membership.models import Membership
 from sapha.council.membership.vetting import Nomination
 
 # Between a departure and the first day of whoever follows.
 _VACANCY = timedelta(days=21)
+_ORDERED = timedelta(days=3)
 _RESTING, _REVIEW = timedelta(days=30), timedelta(days=60)
 
 
-def depart(maker: Maker, councils: Sequence[Council]) -> None:
+def departures(maker: Maker, councils: Sequence[Council]) -> None:
     """Let a member of some councils resign, and somebody follow in most of them."""
     left = set(Membership.objects.exclude(end_reason="").values_list("council", flat=True))
-    chosen = [one for one in councils if maker.fate(one).departs and one.pk not in left]
-    for place, council in enumerate(chosen, start=1):
-        _leave(maker, council)
-        maker.told("history", place, len(chosen))
-    _follow(maker, councils)
+    for council in councils:
+        if not maker.fate(council).departs:
+            continue
+        membership, day = _leaver(maker, council)
+        if council.pk not in left:
+            maker.timeline.add(at(day), partial(_leave, maker, membership, day))
+        follows = min(day + _VACANCY, maker.days.today)
+        maker.timeline.add(at(follows - _ORDERED, 11), partial(_follow, maker, council, follows))
 
 
-@transaction.atomic
-def _leave(maker: Maker, council: Council) -> None:
+def _leaver(maker: Maker, council: Council) -> tuple[Membership, date]:
+    """Return who leaves, and when."""
     chance = chance_of(maker.wish, council.key, "departure")
-    sitting = Membership.objects.filter(council=council, office=Office.MEMBER).select_related(
-        "seat", "nominee"
-    )
-    membership = chance.choice(list(sitting.order_by("seat__group_code", "seat__number")))
+    first = Membership.objects.filter(council=council, office=Office.MEMBER, replaces__isnull=True)
+    membership = chance.choice(list(first.select_related("seat", "nominee", "council").order_by("pk")))
     span = (maker.days.today - membership.starts_on).days
-    day = membership.starts_on + timedelta(days=chance.randint(span // 3, span - 25))
+    return membership, membership.starts_on + timedelta(days=chance.randint(span // 3, span - 25))
+
+
+def _leave(maker: Maker, membership: Membership, day: date) -> None:
     members.accept_departure(
         actor=maker.actor,
         membership=membership,
@@ -51,7 +56,7 @@ def _leave(maker: Maker, council: Council) -> None:
         ends_on=day,
         document=letter("4", day),
     )
-    if maker.fate(council).is_replaced:
+    if maker.fate(membership.council).is_replaced:
         _nominate(maker, membership, day)
 
 
@@ -72,21 +77,20 @@ def _nominate(maker: Maker, left: Membership, day: date) -> None:
     members.answer_nomination(actor=maker.actor, nominee=nominee, accepts=True, told_on=day)
 
 
-def _follow(maker: Maker, councils: Sequence[Council]) -> None:
-    waiting = set(Nominee.objects.filter(state=NomineeState.ACCEPTED).values_list("council", flat=True))
-    for council in councils:
-        if council.pk in waiting:
-            left = Membership.objects.filter(council=council).exclude(end_reason="").latest("ends_on")
-            maker.appoint([council], min(left.ends_on + _VACANCY, maker.days.today))
+def _follow(maker: Maker, council: Council, starts_on: date) -> None:
+    if council.nominees.filter(state=NomineeState.ACCEPTED).exists():
+        maker.appoint([council], starts_on)
 
 
-def suspend(maker: Maker, councils: Sequence[Council]) -> None:
+def suspensions(maker: Maker, councils: Sequence[Council]) -> None:
     """Let some councils rest by one letter, to be looked at again."""
     day = maker.days.today - _RESTING
     active = set(Council.objects.filter(state=CouncilState.ACTIVE).values_list("pk", flat=True))
     chosen = [one for one in councils if one.pk in active and maker.fate(one).is_suspended]
     if chosen:
-        given = StateAct(
-            letter("5", day), day, "ทบทวนแนวทางการดำเนินงาน (ข้อมูลตัวอย่าง)", maker.days.today + _REVIEW
-        )
-        commands.change_states(actor=maker.actor, councils=chosen, act=Act.SUSPEND, given=given)
+        maker.timeline.add(at(day, 9), partial(_suspend, maker, chosen, day))
+
+
+def _suspend(maker: Maker, councils: Sequence[Council], day: date) -> None:
+    given = StateAct(letter("5", day), day, "ทบทวนแนวทางการดำเนินงาน (ข้อมูลตัวอย่าง)", maker.days.today + _REVIEW)
+    commands.change_states(actor=maker.actor, councils=councils, act=Act.SUSPEND, given=given)

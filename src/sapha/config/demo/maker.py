@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from sapha.civic.people.models import Account
 from sapha.civic.people.units import CITY
 from sapha.config.demo.plan import Days, Fate, Wish, chance_of, fate_of
+from sapha.config.demo.timeline import Clock, Timeline
 from sapha.council.councils.documents import DocumentReference
 from sapha.council.councils.models import Council
 from sapha.council.membership.commands import appoint_all
@@ -30,12 +33,20 @@ class Maker:
     Attributes:
         actor: the service account.
         told: called with the progress of each step.
+        timeline: what happened since the councils began.
     """
 
     actor: Account
     wish: Wish
     days: Days
     told: Told
+    timeline: Timeline
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the steps of the timeline see."""
+        assert self.timeline.clock is not None  # only steps ask for it
+        return self.timeline.clock
 
     def fate(self, council: Council) -> Fate:
         """Return what happens to the council."""
@@ -50,21 +61,14 @@ class Maker:
         """Return what a deed tells its progress to."""
         return lambda done, total: self.told(step, done, total)
 
-    def by_first_day(self, councils: Sequence[Council]) -> list[tuple[date, list[Council]]]:
-        """Return the councils by the day on which they began, the earliest first."""
-        found: dict[date, list[Council]] = {}
-        for one in councils:
-            found.setdefault(self.begins_on(one), []).append(one)
-        return sorted(found.items(), key=lambda item: item[0])
-
     def appoint(self, councils: Sequence[Council], starts_on: date) -> None:
-        """Appoint everybody who accepted, from the day on.
+        """Appoint everybody who accepted, from the day on, by orders of today.
 
         Raises:
             BadInput: an order was refused, which no wish may bring about.
         """
         text = OrderText(
-            dated=self.days.ordered_on,
+            dated=timezone.localdate(),
             starts_on=starts_on,
             sender="กรุงเทพมหานคร (ข้อมูลตัวอย่าง)",
             signer_name="นายสมมุติ ตัวอย่าง",

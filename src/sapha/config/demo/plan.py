@@ -9,8 +9,10 @@ from random import Random
 from sapha.council.membership.terms import months_later
 
 MOST_COUNCILS, MOST_MONTHS = 50, 120
-# Councils that began earlier than the others, so that their terms soon end.
-PILOTS = 3
+# Councils that began earlier than the others and met every month; their terms soon end.
+PILOTS = 2
+# The others began so many months ago, when the city took the pilots' way everywhere.
+ROLLED_OUT = 2
 _TERM = 24
 
 
@@ -20,7 +22,7 @@ class Wish:
 
     Attributes:
         councils: how many districts have a council.
-        months: for how long they have been at work.
+        months: for how long the first of them have met; the others began later.
         topics: how many topics citizens raised.
         seed: other seeds give other names and events.
     """
@@ -37,17 +39,17 @@ class Days:
 
     Attributes:
         today: on which it is made.
+        met_since: from this day on the first few councils met.
         begins_on: first day of most councils.
         pilots_begin_on: first day of the first few, whose terms end within two months.
         term_months: length of a term.
-        ordered_on: the day the orders bear; registers number only letters of the running year.
     """
 
     today: date
+    met_since: date
     begins_on: date
     pilots_begin_on: date
     term_months: int
-    ordered_on: date
 
     @property
     def charter_from(self) -> date:
@@ -62,14 +64,13 @@ class Days:
 def days_for(wish: Wish, today: date) -> Days:
     """Return the days that fit the wish."""
     term = max(_TERM, wish.months + 12)
-    begins = months_later(today, -wish.months)
-    first = date(today.year, 1, 5)
+    since = months_later(today, -wish.months)
     return Days(
         today=today,
-        begins_on=begins,
-        pilots_begin_on=min(begins, months_later(today, 1 - term)),
+        met_since=since,
+        begins_on=months_later(today, -min(wish.months, ROLLED_OUT)),
+        pilots_begin_on=min(since, months_later(today, 1 - term)),
         term_months=term,
-        ordered_on=begins if begins.year == today.year else min(first, today),
     )
 
 

@@ -1,34 +1,31 @@
 """Sample topics of citizens and what became of them, by the deeds the pages use.
 
-One topic after the other, fifty in a transaction, so that making the sample again goes on behind the last one.
+Topics are numbered and lie on the timeline in that order, so that making the sample again goes on behind the last one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
-from django.db import transaction
 from django.utils import timezone
 
 from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.commands import join_on_paper
 from sapha.civic.participants.models import Participant
+from sapha.config.demo.answers import answer_directly
 from sapha.config.demo.maker import Maker
 from sapha.config.demo.names import MARK, sample_name
 from sapha.config.demo.plan import chance_of
+from sapha.config.demo.timeline import at
 from sapha.config.demo.topic_words import comment_of, words_of
-from sapha.council.councils.choices import CouncilState
 from sapha.council.councils.models import Council
-from sapha.council.meetings import commands as meetings
-from sapha.council.meetings.choices import MeetingState
-from sapha.council.meetings.models import Meeting
 from sapha.council.topics import commands
 from sapha.council.topics.choices import SUPPORTED_STATES, Channel, CommentState, StepReason
 from sapha.council.topics.models import Topic
 
-_AT_ONCE = 50
 _CHANNELS = (
     Channel.WEB,
     Channel.WEB,
@@ -41,16 +38,24 @@ _CHANNELS = (
 Deed = Callable[[Maker, Topic, Random], object]
 
 
-def make_topics(maker: Maker) -> None:
-    """Make the topics of the wish that are not there yet, with everything that happened to them."""
-    councils = list(Council.objects.filter(is_sample=True, parent__isnull=True).order_by("key"))
+def topics(maker: Maker, councils: Sequence[Council]) -> None:
+    """Let citizens raise the topics of the wish that are not there yet, with everything that follows."""
     there, wanted = Topic.objects.filter(is_sample=True).count(), maker.wish.topics if councils else 0
-    for first in range(there, wanted, _AT_ONCE):
-        last = min(first + _AT_ONCE, wanted)
-        with transaction.atomic():
-            for number in range(first, last):
-                _one(maker, number, councils)
-        maker.told("topics", last, wanted)
+    pilots = [one for one in councils if maker.begins_on(one) < maker.days.begins_on]
+    rest = [one for one in councils if one not in pilots]
+    for number in range(there, wanted):
+        moment, share = _moment(maker, number, wanted), number / wanted
+        chosen = pilots if (pilots and share < _EARLY) or not rest else councils
+        maker.timeline.add(moment, partial(_one, maker, number, chosen))
+
+
+def _moment(maker: Maker, number: int, wanted: int) -> datetime:
+    """Return when a topic is raised: a few while only the pilots were at work, the others since."""
+    since, rolled_out, now = at(maker.days.met_since), at(maker.days.begins_on), maker.timeline.until
+    share = number / wanted
+    if share < _EARLY:
+        return since + (rolled_out - since) * (share / _EARLY)
+    return rolled_out + (now - rolled_out) * ((share - _EARLY) / (1 - _EARLY))
 
 
 def _one(maker: Maker, number: int, councils: Sequence[Council]) -> None:
@@ -58,10 +63,14 @@ def _one(maker: Maker, number: int, councils: Sequence[Council]) -> None:
     council, drawn = chance.choice(councils), chance.random()
     raises = _raise_held if drawn < _HELD else _raise_open
     topic = raises(maker, council, chance)
-    for upto, deed in _FATES:
-        if drawn < upto:
-            deed(maker, topic, chance)
-            return
+    days, deed = next((days, deed) for upto, days, deed in _FATES if drawn < upto)
+    moment = timezone.now() + timedelta(days=chance.randint(*days), minutes=chance.randint(5, 300))
+    maker.timeline.add(moment, partial(_go_on, maker, topic, chance, deed))
+
+
+def _go_on(maker: Maker, topic: Topic, chance: Random, deed: Deed) -> None:
+    topic.refresh_from_db()
+    deed(maker, topic, chance)
 
 
 def _person(maker: Maker, chance: Random) -> Participant:
@@ -156,42 +165,23 @@ def _talk(maker: Maker, topic: Topic, chance: Random) -> None:
             commands.judge_comment(actor=maker.actor, comment=made, publish=True)
 
 
-def _list(maker: Maker, topic: Topic, chance: Random) -> None:
-    """It comes to the agenda of the next meeting of a council at work."""
-    _right(maker, topic, chance, declines=0)
-    topic.refresh_from_db()
-    if topic.threshold_on is None or topic.council.state != CouncilState.ACTIVE:
-        return
-    meeting = _next_meeting(maker, topic.council)
-    meetings.take_proposed_item(actor=maker.actor, meeting=meeting, source=topic.subject)
-
-
-def _next_meeting(maker: Maker, council: Council) -> Meeting:
-    """Return the coming meeting without a notice yet; one is planned where there is none."""
-    now = timezone.now()
-    known = Meeting.objects.filter(council=council, state=MeetingState.PLANNED, starts_at__gt=now)
-    if (found := known.order_by("starts_at").first()) is not None:
-        return found
-    day = maker.days.today + timedelta(days=14)
-    starts_at = datetime.combine(day, time(13, 30), timezone.get_current_timezone())
-    plan = meetings.MeetingPlan(starts_at, 180, "ห้องประชุมสมมุติ สำนักงานเขต (ข้อมูลตัวอย่าง)")
-    return meetings.plan_meeting(actor=maker.actor, council=council, plan=plan)
-
-
-def _acknowledge(maker: Maker, topic: Topic, _chance: Random) -> None:
+def _acknowledge(maker: Maker, topic: Topic, chance: Random) -> None:
+    """The office says that it was received, late for some; many are answered without a meeting."""
     commands.acknowledge_topic(actor=maker.actor, topic=topic)
+    if chance.random() < 0.5:
+        answer_directly(maker, topic, chance)
 
 
-_HELD = 0.02
-# What becomes of a topic whose number drawn lies below; the first that fits.
-_FATES: tuple[tuple[float, Deed], ...] = (
-    (_HELD, _wait),
-    (0.03, _hide),
-    (0.04, _withdraw),
-    (0.06, _merge),
-    (0.072, _right),
-    (0.076, _list),
-    (0.15, _talk),
-    (0.75, _acknowledge),
-    (1.0, _wait),
+_HELD, _EARLY = 0.02, 0.08
+# What becomes of a topic whose number drawn lies below, within so many days; the first that fits.
+_FATES: tuple[tuple[float, tuple[int, int], Deed], ...] = (
+    (_HELD, (0, 0), _wait),
+    (0.03, (0, 1), _hide),
+    (0.04, (1, 9), _withdraw),
+    (0.06, (1, 6), _merge),
+    (0.12, (1, 7), _right),
+    (0.2, (1, 7), _talk),
+    (0.85, (1, 6), _acknowledge),
+    (0.98, (4, 16), _acknowledge),
+    (1.0, (0, 0), _wait),
 )

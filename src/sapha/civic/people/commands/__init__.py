@@ -5,6 +5,7 @@ from __future__ import annotations
 from sapha.civic.people.commands.accounts import (
     close_account,
     create_administrator,
+    open_account,
     reopen_account,
 )
 from sapha.civic.people.commands.confirmations import confirm_contact_point, send_contact_code
@@ -41,6 +42,7 @@ __all__ = [
     "invite_again",
     "invite_person",
     "issue_sign_in_link",
+    "open_account",
     "record_account_act",
     "record_reading",
     "remove_contact_point",

@@ -61,6 +61,26 @@ def _open(*, actor: Account, account: Account) -> None:
 
 
 @transaction.atomic
+def open_account(*, actor: Account, person: Person) -> Account:
+    """Open the account of somebody known who has none; it has no address and no password.
+
+    Nobody signs in with it before a way is added; the sample's people act with theirs.
+
+    Raises:
+        NotPermitted: the actor is no service of the installation.
+    """
+    require(actor, "people.open_account")
+    there = Account.objects.filter(person=person).first()
+    if there is not None:
+        return there
+    account = Account(person=person)
+    account.set_unusable_password()
+    account.save()
+    record_on_person(actor=actor, verb="account.opened", person=person)
+    return account
+
+
+@transaction.atomic
 def close_account(*, actor: Account, account: Account) -> None:
     """Close an account: from the next request on it is signed out and can do nothing.
 
