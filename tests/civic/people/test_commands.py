@@ -10,7 +10,7 @@ from django.utils import timezone
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people import commands
 from sapha.civic.people.choices import Role, TokenPurpose
-from sapha.civic.people.models import Account, OneTimeToken, RoleAssignment
+from sapha.civic.people.models import Account, OneTimeToken, Person, RoleAssignment
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.tokens import account_of_token
 from sapha.civic.people.units import CITY, Unit
@@ -316,6 +316,16 @@ def test_the_console_opens_an_administrators_closed_account(console: Account, so
     account = commands.create_administrator(actor=console, email="somchai@example.org")
     assert account.is_active
     assert verbs(account) == ["account.reopened", "role.given"]
+
+
+def test_the_console_opens_an_account_nobody_can_sign_in_with(console: Account, admin: Account) -> None:
+    person = Person.objects.create(given_name="ปิติ", family_name="ชูใจ")
+    first = commands.open_account(actor=console, person=person)
+    again = commands.open_account(actor=console, person=person)
+    assert (first, first.email, first.has_usable_password()) == (again, None, False)
+    assert verbs(first) == ["account.opened"]
+    with pytest.raises(NotPermitted):
+        commands.open_account(actor=admin, person=person)
 
 
 def test_a_link_is_used_once(console: Account, somchai: Account) -> None:

@@ -20,7 +20,7 @@ DAY = "2026-11-26T05:00:00Z"
 
 def demo(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
     with time_machine.travel(DAY, tick=False):
-        status = main(["demo", "--lang", "en", "--topics", "0", *arguments])
+        status = main(["demo", "--lang", "en", "--topics", "0", "--no-meetings", *arguments])
     said = capsys.readouterr()
     return status, said.out.splitlines(), said.err.strip()
 
@@ -44,8 +44,8 @@ def test_sample_councils_with_members_orders_and_history(capsys: pytest.CaptureF
             "  227 there    227 made  memberships",
             "   13 there     13 made  appointment orders",
             "    0 there      0 made  topics of citizens",
-            "    0 there      0 made  commitments",
-            "    0 there      0 made  meetings (this version makes none yet)",
+            "    0 there      0 made  meetings",
+            "    0 there      0 made  resolutions",
         ],
     )
     assert set(Council.objects.values_list("is_sample", flat=True)) == {True}
@@ -53,7 +53,7 @@ def test_sample_councils_with_members_orders_and_history(capsys: pytest.CaptureF
     assert Letter.objects.exclude(sender__contains="ข้อมูลตัวอย่าง").count() == 0
     amended = AppointmentOrder.objects.filter(amends__isnull=False).count()
     assert (amended, Membership.objects.filter(replaces__isnull=False).count()) == (1, 1)
-    assert CouncilStateChange.objects.filter(state="active", starts_on="2025-11-26").count() == 9
+    assert CouncilStateChange.objects.filter(state="active", starts_on="2026-09-26").count() == 10
     assert has_sample_data()
 
 

@@ -9,11 +9,11 @@ import time_machine
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.queries import service_account
-from sapha.config.demo.commitments import _carry, make_commitments
+from sapha.config.demo.commitments import deeds_to, give_commitment
 from sapha.config.demo.maker import Maker
 from sapha.config.demo.plan import Wish, days_for
+from sapha.config.demo.timeline import Timeline, present
 from sapha.council.commitments.models import Commitment
-from sapha.council.councils.models import Council
 from sapha.council.meetings.models import Resolution
 from tests.council.commitments.conftest import (
     clock,
@@ -33,14 +33,14 @@ pytestmark = pytest.mark.usefixtures("reference_data")
 def maker(clock: time_machine.Coordinates) -> Maker:
     wish = Wish(councils=1, months=1, topics=0, seed=1)
     days = days_for(wish, date(2023, 10, 10))
-    return Maker(service_account("console"), wish, days, lambda _step, _done, _total: None)
+    return Maker(
+        service_account("console"), wish, days, lambda _step, _done, _total: None, Timeline(present())
+    )
 
 
-def test_a_resolution_gets_one_commitment_of_its_district(maker: Maker, resolution: Resolution) -> None:
-    Council.objects.filter(pk=resolution.council_id).update(is_sample=True)
-    make_commitments(maker)
-    make_commitments(maker)
-    made = Commitment.objects.get(resolution=resolution)
+def test_a_resolution_gives_its_district_something_to_do(maker: Maker, resolution: Resolution) -> None:
+    made = give_commitment(maker, resolution, None)
+    assert made == Commitment.objects.get(resolution=resolution)
     assert made.agency == Agency.objects.filter(district=1049).order_by("lineage").first()
     assert made.text.endswith("(ข้อมูลตัวอย่าง)")
 
@@ -59,6 +59,7 @@ def test_a_resolution_gets_one_commitment_of_its_district(maker: Maker, resoluti
 def test_it_is_carried_to_the_state_drawn(
     maker: Maker, commitment: Commitment, upto: str, state: str
 ) -> None:
-    _carry(maker, commitment, upto)
+    for deed in deeds_to(upto):
+        deed(maker, commitment)
     commitment.refresh_from_db()
     assert commitment.state == state

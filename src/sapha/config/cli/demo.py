@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--topics", type=int, default=wish.topics, metavar="N", help="topics of citizens")
     parser.add_argument("--seed", type=int, default=wish.seed, metavar="N", help="another seed, other names")
+    parser.add_argument("--no-meetings", action="store_true", help="no meetings, in a third of the time")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         BadInput: a number is out of range, or the database holds the city's own data.
     """
-    wish = Wish(options.councils, options.months, options.topics, options.seed)
+    wish = Wish(options.councils, options.months, options.topics, options.seed, not options.no_meetings)
     for name, most in (("councils", MOST_COUNCILS), ("months", MOST_MONTHS), ("topics", _MOST_TOPICS)):
         if not 0 <= getattr(wish, name) <= most:
             text = Bilingual(*(said.format(f"--{name}", most) for said in _RANGE))
@@ -94,7 +95,8 @@ def _make(wish: Wish, moved: Moved) -> None:
     )
     make_councils(maker)
     councils = list(sample_councils())
-    for happens in (departures, suspensions, meetings, topics):
+    lives = (departures, suspensions, meetings, topics)
+    for happens in lives if wish.meetings else (departures, suspensions, topics):
         happens(maker, councils)
     maker.timeline.run(moved)
 

@@ -95,7 +95,9 @@ def answer_directly(maker: Maker, topic: Topic, chance: Random) -> None:
 
 
 def _later(maker: Maker, days: int, topic: Topic, said: AnswerWords) -> None:
-    maker.timeline.add(timezone.now() + timedelta(days=days), partial(_answer, maker, topic, said))
+    maker.timeline.add(
+        timezone.now() + timedelta(days=days), topic.council.key, partial(_answer, maker, topic, said)
+    )
 
 
 def _answer(maker: Maker, topic: Topic, said: AnswerWords) -> None:
@@ -108,10 +110,10 @@ def _answer(maker: Maker, topic: Topic, said: AnswerWords) -> None:
     chance = chance_of(maker.wish, "rating", topic.key, said.outcome)
     if chance.random() < 0.6:
         rates = partial(_rate, topic, chance.choice(list(Usefulness)))
-        maker.timeline.add(timezone.now() + timedelta(days=chance.randint(1, 5)), rates)
+        maker.timeline.add(timezone.now() + timedelta(days=chance.randint(1, 5)), topic.council.key, rates)
     if said.outcome == AnswerOutcome.DONE and chance.random() < 0.1:
         objects = partial(_object, maker, topic, answered=chance.random() < 0.5)
-        maker.timeline.add(timezone.now() + timedelta(days=chance.randint(6, 12)), objects)
+        maker.timeline.add(timezone.now() + timedelta(days=chance.randint(6, 12)), topic.council.key, objects)
 
 
 def _rate(topic: Topic, usefulness: Usefulness) -> None:
@@ -127,7 +129,9 @@ def _object(maker: Maker, topic: Topic, *, answered: bool) -> None:
         return
     commands.say_not_solved(actor=topic.raised_by, topic=topic, words=_says(_NOT_SOLVED))
     if answered:
-        maker.timeline.add(timezone.now() + timedelta(days=6), partial(_answer_again, maker, topic))
+        maker.timeline.add(
+            timezone.now() + timedelta(days=6), topic.council.key, partial(_answer_again, maker, topic)
+        )
 
 
 def _answer_again(maker: Maker, topic: Topic) -> None:

@@ -26,10 +26,11 @@ from sapha.evidence.documents.choices import Retention, Visibility
 from sapha.evidence.documents.commands import SentFile, attach_document
 
 _TEXTS = (
-    "สำรวจจุดที่ประชาชนแจ้งและเสนอแผนแก้ไขต่อสภา",
-    "ซ่อมแซมให้ใช้งานได้และรายงานผลพร้อมภาพถ่าย",
-    "ประสานหน่วยงานเจ้าของพื้นที่และแจ้งกำหนดเวลา",
+    "สำรวจพื้นที่และเสนอแผนแก้ไขเรื่อง",
+    "ดำเนินการและรายงานผลพร้อมภาพถ่ายเรื่อง",
+    "ประสานหน่วยงานเจ้าของพื้นที่และแจ้งกำหนดเวลาเรื่อง",
 )
+_Deed = Callable[[Maker, Commitment], None]
 # What becomes of a commitment, and how often among a hundred.
 _ENDS = {"open": 6, "acknowledged": 12, "reported": 18, "done": 46, "refused": 8, "referred": 10}
 
@@ -56,7 +57,7 @@ def give_commitment(maker: Maker, resolution: Resolution, topic: Topic | None) -
     made = commands.make_commitment(
         actor=maker.actor,
         resolution=resolution,
-        text=f"{chance.choice(_TEXTS)} ({SAYS})",
+        text=f"{chance.choice(_TEXTS)}{resolution.item.title} ({SAYS})",
         agency=agency,
         due_on=timezone.localdate() + timedelta(days=chance.randint(14, 75)),
         topic=topic,
@@ -72,14 +73,18 @@ def _plan(maker: Maker, made: Commitment, chance: Random) -> None:
     days, now = (made.due_on - made.made_on).days, timezone.now()
     moments = [chance.randint(1, 6), 7 + days // 3, 8 + chance.randint(days // 2, days + 5)]
     for moment, deed in zip(moments, deeds_to(ends), strict=False):
-        maker.timeline.add(now + timedelta(days=moment), partial(deed, maker, made))
+        maker.timeline.add(now + timedelta(days=moment), made.council.key, partial(deed, maker, made))
 
 
-def deeds_to(ends: str) -> list[Callable[[Maker, Commitment], None]]:
+def deeds_to(ends: str) -> list[_Deed]:
     """Return the deeds that lead to the end, in their order."""
-    steps = {"open": [], "acknowledged": [_acknowledge], "reported": [_acknowledge, _report]}
-    last = {"done": _finish, "refused": _refuse, "referred": _refer}.get(ends)
-    return steps[ends] if last is None else [_acknowledge, _report, last]
+    steps: dict[str, list[_Deed]] = {
+        "open": [],
+        "acknowledged": [_acknowledge],
+        "reported": [_acknowledge, _report],
+    }
+    ends_by: dict[str, _Deed] = {"done": _finish, "refused": _refuse, "referred": _refer}
+    return steps[ends] if ends in steps else [_acknowledge, _report, ends_by[ends]]
 
 
 def _acknowledge(maker: Maker, made: Commitment) -> None:

@@ -34,9 +34,9 @@ def departures(maker: Maker, councils: Sequence[Council]) -> None:
             continue
         membership, day = _leaver(maker, council)
         if council.pk not in left:
-            maker.timeline.add(at(day), partial(_leave, maker, membership, day))
+            maker.timeline.add(at(day), council.key, partial(_leave, maker, membership, day))
         follows = min(day + _VACANCY, maker.days.today)
-        maker.timeline.add(at(follows - _ORDERED, 11), partial(_follow, maker, council, follows))
+        maker.timeline.add(at(follows - _ORDERED, 11), council.key, partial(_follow, maker, council, follows))
 
 
 def _leaver(maker: Maker, council: Council) -> tuple[Membership, date]:
@@ -44,8 +44,9 @@ def _leaver(maker: Maker, council: Council) -> tuple[Membership, date]:
     chance = chance_of(maker.wish, council.key, "departure")
     first = Membership.objects.filter(council=council, office=Office.MEMBER, replaces__isnull=True)
     membership = chance.choice(list(first.select_related("seat", "nominee", "council").order_by("pk")))
-    span = (maker.days.today - membership.starts_on).days
-    return membership, membership.starts_on + timedelta(days=chance.randint(span // 3, span - 25))
+    # After the last councils began: orders lie in their register in the order of their days.
+    span = (maker.days.today - maker.days.begins_on).days
+    return membership, maker.days.begins_on + timedelta(days=chance.randint(span // 3, span - 25))
 
 
 def _leave(maker: Maker, membership: Membership, day: date) -> None:
@@ -88,7 +89,7 @@ def suspensions(maker: Maker, councils: Sequence[Council]) -> None:
     active = set(Council.objects.filter(state=CouncilState.ACTIVE).values_list("pk", flat=True))
     chosen = [one for one in councils if one.pk in active and maker.fate(one).is_suspended]
     if chosen:
-        maker.timeline.add(at(day, 9), partial(_suspend, maker, chosen, day))
+        maker.timeline.add(at(day, 9), "", partial(_suspend, maker, chosen, day))
 
 
 def _suspend(maker: Maker, councils: Sequence[Council], day: date) -> None:

@@ -33,7 +33,7 @@ from sapha.council.membership.models import Membership
 from sapha.council.membership.queries.sitting import holding_on
 from sapha.council.membership.terms import months_later
 from sapha.council.minutes import commands as minutes
-from sapha.council.minutes.choices import MinutesState
+from sapha.council.minutes.choices import MAY_BE_EMPTY, MinutesState
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.queries.minutes import adopting_item
 from sapha.foundation.date_forms import BE_MINUS_CE
@@ -67,7 +67,7 @@ def meetings(maker: Maker, councils: Sequence[Council]) -> None:
     for council in councils:
         place = _place_of(council)
         since = max(maker.begins_on(council), maker.days.met_since)
-        maker.timeline.add(at(since, 9), partial(_set_series, maker, council))
+        maker.timeline.add(at(since, 11), council.key, partial(_set_series, maker, council))
         for month in _months(since, last):
             day = falls_on(_rule(place), month, holidays).day
             if day - _NOTICE > since:
@@ -107,13 +107,13 @@ def _set_series(maker: Maker, council: Council) -> None:
 def _schedule(maker: Maker, on: Date) -> None:
     """Put a month's meeting on the timeline; of those ahead the pilots call theirs early."""
     hour = _starts(_place_of(on.council))
-    called = at(on.day - _NOTICE)
+    called, key = at(on.day - _NOTICE), on.council.key
     if _place_of(on.council) < PILOTS and months_later(maker.days.today, 1) > on.day > maker.days.today:
         called = min(called, maker.timeline.until)
-    maker.timeline.add(called, partial(_convene, maker, on))
-    maker.timeline.add(at(on.day, hour.hour, hour.minute) - DOORS_OPEN, partial(_hold, maker, on))
-    maker.timeline.add(at(on.day + timedelta(days=1)), partial(_adopt, maker, on.council))
-    maker.timeline.add(at(on.day + _WRITTEN, 14), partial(_write_minutes, maker, on))
+    maker.timeline.add(called, key, partial(_convene, maker, on))
+    maker.timeline.add(at(on.day, hour.hour, hour.minute) - DOORS_OPEN, key, partial(_hold, maker, on))
+    maker.timeline.add(at(on.day + timedelta(days=1)), key, partial(_adopt, maker, on.council))
+    maker.timeline.add(at(on.day + _WRITTEN, 14), key, partial(_write_minutes, maker, on))
 
 
 def _meeting(on: Date, state: MeetingState) -> Meeting | None:
@@ -192,8 +192,16 @@ def _write_minutes(maker: Maker, on: Date) -> None:
     if meeting is None or Minutes.objects.filter(meeting=meeting).exists():
         return
     made = minutes.draw_up_minutes(actor=maker.actor, meeting=meeting)
+    _sign(maker, made)
     until = on.day + _WRITTEN + _TO_ANSWER
     minutes.circulate_minutes(actor=maker.actor, minutes=made, answer_until=until)
+
+
+def _sign(maker: Maker, made: Minutes) -> None:
+    """Name who wrote the minutes of a council that has no secretary."""
+    for block in made.blocks.filter(text="").exclude(part__in=MAY_BE_EMPTY):
+        said = minutes.BlockText(words.WRITER, block.title)
+        minutes.change_block(actor=maker.actor, block=block, said=said, seen=block.version)
 
 
 def _adopt(maker: Maker, council: Council) -> None:

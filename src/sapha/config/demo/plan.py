@@ -25,12 +25,14 @@ class Wish:
         months: for how long the first of them have met; the others began later.
         topics: how many topics citizens raised.
         seed: other seeds give other names and events.
+        meetings: whether the councils meet; without, it takes a third of the time.
     """
 
     councils: int = 50
     months: int = 12
     topics: int = 2000
     seed: int = 1
+    meetings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Days:
 def days_for(wish: Wish, today: date) -> Days:
     """Return the days that fit the wish."""
     term = max(_TERM, wish.months + 12)
-    since = months_later(today, -wish.months)
+    since = months_later(today, -wish.months).replace(day=1)
     return Days(
         today=today,
         met_since=since,

@@ -104,10 +104,14 @@ def _deal_with(session: Session, item: AgendaItem) -> None:
     elif item.kind == AgendaKind.ADOPTION_OF_MINUTES:
         _decide(session, item, words.ADOPTED, VoteMethod.NO_OBJECTION)
     else:
-        said = words.FOLLOWED if item.kind == AgendaKind.MATTERS_ARISING else words.NOTED
-        noted = commands.take_note(actor=actor, item=item, text=said)
+        noted = commands.take_note(actor=actor, item=item, text=_noted(item))
         commands.explain_no_commitment(actor=actor, resolution=noted, reason=words.NOTHING_TO_DO)
     commands.finish_item(actor=actor, item=item)
+
+
+def _noted(item: AgendaItem) -> str:
+    """Return what is noted: of a secret item nothing but that."""
+    return words.NOTED if item.is_secret else f"{words.NOTED}{item.title}"
 
 
 def asked_of(item: AgendaItem) -> str:

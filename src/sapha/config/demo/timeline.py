@@ -37,7 +37,7 @@ def stated_clock(moment: datetime) -> Iterator[Clock]:
 class Clock:
     """A clock that stands until it is told to go on."""
 
-    coordinates: time_machine.Coordinates
+    coordinates: time_machine.Traveller
 
     def to(self, moment: datetime) -> None:
         """Set it."""
@@ -64,14 +64,21 @@ class Timeline:
 
     until: datetime
     clock: Clock | None = None
-    _steps: list[tuple[datetime, int, Deed]] = field(default_factory=list)
+    _steps: list[tuple[datetime, int, str, Deed]] = field(default_factory=list)
     _added: int = 0
+    _busy: dict[str, datetime] = field(default_factory=dict)
 
-    def add(self, moment: datetime, deed: Deed) -> None:
-        """Let a step happen at a moment; of two at the same, the one added first."""
+    def add(self, moment: datetime, council: str, deed: Deed) -> None:
+        """Let a step happen at a moment; of two at the same, the one added first.
+
+        Args:
+            moment: when; later than the present, it does not happen.
+            council: key of the council concerned, of which one step waits for the one before; empty: none.
+            deed: what happens.
+        """
         if moment <= self.until:
             self._added += 1
-            heappush(self._steps, (moment, self._added, deed))
+            heappush(self._steps, (moment, self._added, council, deed))
 
     def run(self, told: Told) -> None:
         """Run all steps, some in a transaction, and tell how far it is."""
@@ -82,12 +89,18 @@ class Timeline:
             while self._steps:
                 with transaction.atomic():
                     for _ in range(min(_AT_ONCE, len(self._steps))):
-                        moment, _place, deed = heappop(self._steps)
-                        self.clock.to(moment)
-                        deed()
+                        self._take(self.clock)
                         done += 1
                 told(done, done + len(self._steps))
         self.clock = None
+
+    def _take(self, clock: Clock) -> None:
+        """Run the next step: at its moment, or when the step before of its council has ended."""
+        moment, _place, council, deed = heappop(self._steps)
+        clock.to(max(moment, self._busy.get(council, moment)) if council else moment)
+        deed()
+        if council:
+            self._busy[council] = timezone.now()
 
 
 def present() -> datetime:

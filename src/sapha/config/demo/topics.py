@@ -45,8 +45,9 @@ def topics(maker: Maker, councils: Sequence[Council]) -> None:
     rest = [one for one in councils if one not in pilots]
     for number in range(there, wanted):
         moment, share = _moment(maker, number, wanted), number / wanted
-        chosen = pilots if (pilots and share < _EARLY) or not rest else councils
-        maker.timeline.add(moment, partial(_one, maker, number, chosen))
+        chance = chance_of(maker.wish, "topic", str(number))
+        council = chance.choice(pilots if (pilots and share < _EARLY) or not rest else councils)
+        maker.timeline.add(moment, council.key, partial(_one, maker, council, chance))
 
 
 def _moment(maker: Maker, number: int, wanted: int) -> datetime:
@@ -58,14 +59,13 @@ def _moment(maker: Maker, number: int, wanted: int) -> datetime:
     return rolled_out + (now - rolled_out) * ((share - _EARLY) / (1 - _EARLY))
 
 
-def _one(maker: Maker, number: int, councils: Sequence[Council]) -> None:
-    chance = chance_of(maker.wish, "topic", str(number))
-    council, drawn = chance.choice(councils), chance.random()
+def _one(maker: Maker, council: Council, chance: Random) -> None:
+    drawn = chance.random()
     raises = _raise_held if drawn < _HELD else _raise_open
     topic = raises(maker, council, chance)
     days, deed = next((days, deed) for upto, days, deed in _FATES if drawn < upto)
     moment = timezone.now() + timedelta(days=chance.randint(*days), minutes=chance.randint(5, 300))
-    maker.timeline.add(moment, partial(_go_on, maker, topic, chance, deed))
+    maker.timeline.add(moment, council.key, partial(_go_on, maker, topic, chance, deed))
 
 
 def _go_on(maker: Maker, topic: Topic, chance: Random, deed: Deed) -> None:
@@ -168,11 +168,12 @@ def _talk(maker: Maker, topic: Topic, chance: Random) -> None:
 def _acknowledge(maker: Maker, topic: Topic, chance: Random) -> None:
     """The office says that it was received, late for some; many are answered without a meeting."""
     commands.acknowledge_topic(actor=maker.actor, topic=topic)
-    if chance.random() < 0.5:
+    is_long_ago = maker.timeline.until - timezone.now() > _LONG
+    if chance.random() < (0.9 if is_long_ago else 0.5):
         answer_directly(maker, topic, chance)
 
 
-_HELD, _EARLY = 0.02, 0.08
+_HELD, _EARLY, _LONG = 0.02, 0.08, timedelta(days=60)
 # What becomes of a topic whose number drawn lies below, within so many days; the first that fits.
 _FATES: tuple[tuple[float, tuple[int, int], Deed], ...] = (
     (_HELD, (0, 0), _wait),
