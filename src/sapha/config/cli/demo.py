@@ -16,7 +16,7 @@ from sapha.config.demo.maker import Maker
 from sapha.config.demo.meetings import meetings
 from sapha.config.demo.plan import MOST_COUNCILS, MOST_MONTHS, Wish, days_for
 from sapha.config.demo.timeline import Timeline, present
-from sapha.config.demo.topics import topics
+from sapha.config.demo.topics import closings, topics
 from sapha.config.prepare import prepare_database
 from sapha.council.answers.models import Answer
 from sapha.council.commitments.models import Commitment
@@ -95,8 +95,8 @@ def _make(wish: Wish, moved: Moved) -> None:
     )
     make_councils(maker)
     councils = list(sample_councils())
-    lives = (departures, suspensions, meetings, topics)
-    for happens in lives if wish.meetings else (departures, suspensions, topics):
+    lives = (departures, suspensions, meetings, topics, closings)
+    for happens in lives if wish.meetings else (departures, suspensions, topics, closings):
         happens(maker, councils)
     maker.timeline.run(moved)
 

@@ -139,7 +139,7 @@ def _convene(maker: Maker, on: Date) -> None:
 def _fill(maker: Maker, meeting: Meeting, chance: Random) -> None:
     """Fill the agenda: what follows by itself, topics with a right to it, and what the office adds."""
     offered = proposed_items(meeting)
-    topics = [one for one in offered if not one.automatic][:_TOPICS_AT_ONCE]
+    topics = [one for one in offered if one.source.startswith("topic:")][:_TOPICS_AT_ONCE]
     for one in [*(one for one in offered if one.automatic), *topics]:
         commands.take_proposed_item(actor=maker.actor, meeting=meeting, source=one.source)
     _add(maker, meeting, AgendaKind.FOR_INFORMATION, chance.choice(words.TOLD))

@@ -21,6 +21,7 @@ from sapha.config.demo.names import MARK, sample_name
 from sapha.config.demo.plan import chance_of
 from sapha.config.demo.timeline import at
 from sapha.config.demo.topic_words import comment_of, words_of
+from sapha.council.answers.tasks import close_answered
 from sapha.council.councils.models import Council
 from sapha.council.topics import commands
 from sapha.council.topics.choices import SUPPORTED_STATES, Channel, CommentState, StepReason
@@ -48,6 +49,13 @@ def topics(maker: Maker, councils: Sequence[Council]) -> None:
         chance = chance_of(maker.wish, "topic", str(number))
         council = chance.choice(pilots if (pilots and share < _EARLY) or not rest else councils)
         maker.timeline.add(moment, council.key, partial(_one, maker, council, chance))
+
+
+def closings(maker: Maker, _councils: Sequence[Council]) -> None:
+    """Let topics be closed week by week to whose answer nobody objected, as the installation does by itself."""
+    for week in range((maker.days.today - maker.days.met_since).days // 7 + 1):
+        moment = at(maker.days.met_since + timedelta(days=7 * week), 4)
+        maker.timeline.add(moment, "", lambda: close_answered(timezone.now()))
 
 
 def _moment(maker: Maker, number: int, wanted: int) -> datetime:
