@@ -56,6 +56,7 @@ def fill(topics: int) -> None:
     from sapha.config.prepare import prepare_database, prepare_static_files
     from sapha.council.councils.models import Council
     from sapha.council.topics.models import Topic
+    from sapha.foundation.database.newest import newest_statements
     from sapha.foundation.database.operations import index_statements, removal_statements
     from tests.factories.charters import fifty_councils
 
@@ -79,7 +80,8 @@ def fill(topics: int) -> None:
             chance = random.Random(start)
             rows = range(start, min(start + BATCH, topics))
             Topic.objects.bulk_create(_topic(number, councils, participants, chance) for number in rows)
-        for statement in index_statements(connection, Topic, "search_text"):
+        make = index_statements if connection.vendor == "sqlite" else newest_statements
+        for statement in make(connection, Topic, "search_text"):
             cursor.execute(statement)
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     whole.touch()

@@ -42,7 +42,7 @@ def _found(search: Search) -> QuerySet[Any]:
         rows = rows.filter(council__district=search.district)
     if search.year is not None:
         rows = rows.filter(published_at__range=calendar_year_span(search.year))
-    return words_found(rows, search.words)
+    return words_found(rows, search.words, is_part=search.district is not None)
 
 
 def register() -> None:

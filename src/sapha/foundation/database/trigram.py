@@ -24,7 +24,7 @@ Row = TypeVar("Row", bound=Model)
 
 MOST_TERMS = 32
 LONGEST_QUERY = 500
-_TRIGRAM = 3
+TRIGRAM = 3
 # Every further character of a phrase costs SQLite one more list to walk; the rest is compared.
 _PHRASE_LENGTH = 64
 # Terms too short for the index are looked for in the newest rows only, where a list asks for newest_first.
@@ -89,7 +89,7 @@ def trigram_filter(queryset: QuerySet[Row], column: str, query: str) -> QuerySet
     indexed = _indexed(connection, terms)
     if indexed:
         queryset = queryset.filter(pk__in=_matching_rows(connection, queryset.model, column, indexed))
-    return _compared(queryset, column, terms, indexed)
+    return compared(queryset, column, terms, indexed)
 
 
 def newest_first(queryset: QuerySet[Row], column: str, query: str) -> QuerySet[Row]:
@@ -109,11 +109,11 @@ def newest_first(queryset: QuerySet[Row], column: str, query: str) -> QuerySet[R
     """
     connection, terms = connections[queryset.db], query_terms(query)
     over = covered(connection, queryset.model, column)
-    if terms and not any(len(term) >= _TRIGRAM for term in terms):
+    if terms and not any(len(term) >= TRIGRAM for term in terms):
         newest = f"SELECT MAX({connection.ops.quote_name(over.key)}) - {RECENT_ROWS} FROM {over.table}"  # noqa: S608 - names from models
         queryset = queryset.filter(pk__gt=RawSQL(f"COALESCE(({newest}), 0)", []))  # noqa: S611 - no parameters
     if not (indexed := _indexed(connection, terms)):
-        return _compared(queryset, column, terms, []).order_by("-pk")
+        return compared(queryset, column, terms, []).order_by("-pk")
     # Joined and not as a condition: the index is read backwards, row by row, until there are enough.
     index, table, key = (connection.ops.quote_name(name) for name in (over.name, over.table, over.key))
     joined = queryset.order_by().extra(  # noqa: S610 - names from models, the text is a parameter
@@ -122,24 +122,25 @@ def newest_first(queryset: QuerySet[Row], column: str, query: str) -> QuerySet[R
         params=[_phrases(indexed)],
         order_by=[f"-{over.name}.rowid"],
     )
-    return _compared(joined, column, terms, indexed)
+    return compared(joined, column, terms, indexed)
 
 
 def _indexed(connection: BaseDatabaseWrapper, terms: list[str]) -> list[str]:
     """Return the terms that SQLite's index answers; PostgreSQL's planner sees to it by itself."""
-    return [term for term in terms if len(term) >= _TRIGRAM] if connection.vendor == "sqlite" else []
+    return [term for term in terms if len(term) >= TRIGRAM] if connection.vendor == "sqlite" else []
 
 
-def _spellings(term: str) -> list[str]:
+def spellings(term: str) -> list[str]:
     """Return the term as it is, and with its digits in either script."""
     return list(dict.fromkeys((term, to_arabic(term), to_thai(term))))
 
 
-def _compared(queryset: QuerySet[Row], column: str, terms: list[str], indexed: list[str]) -> QuerySet[Row]:
+def compared(queryset: QuerySet[Row], column: str, terms: list[str], indexed: list[str]) -> QuerySet[Row]:
+    """Keep the rows that hold every term, where an index has not seen to it, in either script of digits."""
     for term in terms:
         if term not in indexed or len(term) > _PHRASE_LENGTH:
             held = Q()
-            for spelling in _spellings(term):
+            for spelling in spellings(term):
                 held |= Q(**{f"{column}__contains": spelling})
             queryset = queryset.filter(held)
     return queryset
@@ -148,7 +149,7 @@ def _compared(queryset: QuerySet[Row], column: str, terms: list[str], indexed: l
 def _phrases(terms: list[str]) -> str:
     """Return the terms in the index's own language: every one of them, in one of its spellings."""
     quoted = (
-        " OR ".join(f'"{one[:_PHRASE_LENGTH].replace(chr(34), chr(34) * 2)}"' for one in _spellings(term))
+        " OR ".join(f'"{one[:_PHRASE_LENGTH].replace(chr(34), chr(34) * 2)}"' for one in spellings(term))
         for term in terms
     )
     return " AND ".join(f"({one})" for one in quoted)

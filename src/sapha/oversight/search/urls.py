@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sapha.oversight.search import views
+from sapha.oversight.search.views import finding
 
 app_name = "search"
 
 urlpatterns = [
-    path("", views.search, name="search"),
-    path("feed.atom", views.feed, name="feed"),
+    path("", finding.search, name="search"),
+    path("feed.atom", finding.feed, name="feed"),
 ]

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from sapha.civic.participants.models import Participant
 from sapha.council.topics.choices import PUBLIC_STATES, TopicState
 from sapha.council.topics.models import Topic, TopicStep
-from sapha.foundation.database.trigram import newest_first
+from sapha.foundation.database.newest import newest_of_many
 from sapha.foundation.errors import Bilingual, NotThere
 
 KEY_PATTERN = r"10[0-9]{2}-2[0-9]{3}-[0-9]{4,7}"
@@ -66,19 +66,24 @@ def listed_topics(asked: TopicFilter) -> QuerySet[Topic]:
         found = found.filter(category=asked.category)
     if not asked.words.strip():
         return found.order_by(*_SORTS.get(asked.sort, _SORTS["newest"]))
-    newest = words_found(found, asked.words)
+    newest = words_found(found, asked.words, is_part=bool(asked.council))
     if asked.sort != "supported":
         return newest
     return topics().filter(pk__in=newest.values("pk")[:MOST_FOUND]).order_by(*_SORTS["supported"])
 
 
-def words_found(rows: QuerySet[Topic], words: str) -> QuerySet[Topic]:
-    """Keep the topics that hold every word, the last raised first.
+def words_found(rows: QuerySet[Topic], words: str, *, is_part: bool = False) -> QuerySet[Topic]:
+    """Return the topics that hold every word, the last raised first; one more than are counted at most.
+
+    Args:
+        rows: the topics looked through.
+        words: what a person typed.
+        is_part: whether they are those of one council, or another small part of all.
 
     Raises:
         BadInput: the words are too many.
     """
-    return newest_first(rows, "search_text", words)
+    return newest_of_many(rows, "search_text", words, MOST_FOUND + 1, is_part=is_part)
 
 
 def may_read(actor: object | None, participant: Participant | None, topic: Topic) -> bool:
