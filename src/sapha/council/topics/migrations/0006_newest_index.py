@@ -4,6 +4,6 @@ from sapha.foundation.database.operations import NewestIndex
 
 
 class Migration(migrations.Migration):
-    dependencies = [("topics", "0004_list_indexes")]
+    dependencies = [("topics", "0005_earliest_clock")]
 
     operations = [NewestIndex("topic", "search_text")]
