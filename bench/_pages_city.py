@@ -1,7 +1,7 @@
 """A register of any size, the same for the same size: projects over all units, reports, acts in the ledger.
 
-Written with bulk inserts, as it would stand after years of use; the ratings are computed by the product
-itself. Sizes differ in nothing but the number of projects.
+Written with bulk inserts, as it would stand after years of use; the ratings and the sums by agency are computed by
+the product itself. Sizes differ in nothing but the number of projects.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import islice, product
 
 from django.db import transaction
+from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.fiscal.models import FiscalYear
@@ -20,6 +21,7 @@ from sapha.foundation.be_dates import fiscal_year_bounds
 from sapha.foundation.thai_text import search_text
 from sapha.ledger.commands import record_event
 from sapha.monitoring.plans.models import PlanNode
+from sapha.monitoring.portfolio.tasks import keep_changed_sums
 from sapha.monitoring.progress.commands import rate_all_projects
 from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.projects.models import Alignment, Project
@@ -59,6 +61,7 @@ def build(projects: int) -> None:
     _join_families()
     _enter_acts()
     rate_all_projects(actor=service_account("console"))
+    keep_changed_sums(timezone.now())
 
 
 def _project(number: int, units: list[Agency], chance: random.Random) -> Project:

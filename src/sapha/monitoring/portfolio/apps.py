@@ -23,6 +23,8 @@ class PortfolioConfig(AppConfig):
 
         title = Bilingual("พิมพ์แบบรายงานของทั้งหน่วยงาน", "Print all forms of an agency")
         register_job(Job("portfolio.print_forms", title, timedelta(seconds=5), tasks.print_waiting))
+        summing = Bilingual("รวมยอดตามหน่วยงานที่เปลี่ยนไป", "Sum anew what changed by agency")
+        register_job(Job("portfolio.keep_sums", summing, timedelta(minutes=1), tasks.keep_changed_sums))
         for name, thai, english, facts in (
             (
                 "forms.asked",

@@ -1,4 +1,4 @@
-"""The print of all forms of an agency, made in the background."""
+"""The print of all forms of an agency, made in the background, and the sums that are kept of agencies."""
 
 from __future__ import annotations
 
@@ -69,3 +69,47 @@ class FormsRun(models.Model):
     def is_busy(self) -> bool:
         """Whether it still waits or is being printed."""
         return self.state in {RunState.WAITING, RunState.PRINTING}
+
+
+class KeptSums(models.Model):
+    """The sums of the projects of one agency, without those below it, in one fiscal year.
+
+    It holds as long as no mark says that one of them changed (`SumsMark`).
+
+    Attributes:
+        agency: null for projects whose agency is not known.
+        fiscal_year: Buddhist Era; null where it is not known.
+        figures: `summing.Sums` as `Sums.to_json` gives it.
+    """
+
+    agency = models.ForeignKey("agencies.Agency", null=True, on_delete=models.CASCADE, related_name="+")
+    fiscal_year = models.PositiveSmallIntegerField(null=True)
+    figures = models.JSONField()
+
+    class Meta:
+        """A group once."""
+
+        db_table = "monitoring_kept_sums"
+        constraints = [models.UniqueConstraint(fields=["agency", "fiscal_year"], name="kept_sums_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id}/{self.fiscal_year}"
+
+
+class SumsMark(models.Model):
+    """That sums changed: those of a group, or those of the group a project belongs to; written by triggers (`marks`)."""
+
+    agency_id = models.BigIntegerField(null=True)
+    fiscal_year = models.BigIntegerField(null=True)
+    project = models.ForeignKey(
+        "projects.Project", null=True, db_constraint=False, on_delete=models.DO_NOTHING, related_name="+"
+    )
+
+    class Meta:
+        """Looked up by what is marked."""
+
+        db_table = "monitoring_sums_mark"
+        indexes = [models.Index(fields=["agency_id", "fiscal_year"], name="sums_mark_group")]
+
+    def __str__(self) -> str:
+        return f"{self.project_id or self.agency_id}"

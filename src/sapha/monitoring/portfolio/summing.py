@@ -5,9 +5,10 @@ A group has no band of its own: bands are counted and never averaged.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Told(NamedTuple):
@@ -78,6 +79,18 @@ class Sums:
         for band, count in other.bands.items():
             self.bands[band] = self.bands.get(band, 0) + count
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the figures as they are kept: money and percents as text."""
+        return {**{name: str(getattr(self, name)) for name in _ADDED}, "bands": self.bands}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Sums:
+        """Return figures that were kept."""
+        sums = cls(bands=dict(kept["bands"]))
+        for name, kind in _ADDED.items():
+            setattr(sums, name, kind(kept[name]))
+        return sums
+
     @property
     def rated(self) -> int:
         """Projects whose status can be computed: all but the white ones."""
@@ -104,4 +117,9 @@ class Sums:
         return 100 * self.spent_of_both / self.received_of_both if self.both else None
 
 
-_ADDED = tuple(one.name for one in fields(Sums) if one.name != "bands")
+# What adds up, by its kind.
+_ADDED: dict[str, Callable[[str], int | Decimal]] = {
+    one.name: Decimal if isinstance(one.default, Decimal) else int
+    for one in fields(Sums)
+    if one.name != "bands"
+}

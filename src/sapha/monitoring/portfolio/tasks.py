@@ -1,4 +1,4 @@
-"""Printing what was asked for: each row is claimed once, and taken up again after a crash."""
+"""Printing what was asked for: each row is claimed once, and taken up again after a crash; and sums kept in step."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sapha.foundation.errors import Bilingual, SaphaError
 from sapha.foundation.jobs import WORKER
 from sapha.monitoring.portfolio.binding import Sheet, bind, cover, page_count
 from sapha.monitoring.portfolio.choices import RunState
-from sapha.monitoring.portfolio.commands import expire_forms, fail_forms, finish_forms
+from sapha.monitoring.portfolio.commands import expire_forms, fail_forms, finish_forms, keep_sums
 from sapha.monitoring.portfolio.models import FormsRun
 from sapha.monitoring.portfolio.printing.cover import CoverLine, cover_pdf
 from sapha.monitoring.portfolio.queries.runs import forms_of
@@ -41,6 +41,14 @@ def print_waiting(_now: datetime) -> int:
         drop(sha256)
     while (key := _next_waiting()) is not None:
         done += _print(key, actor)
+    return done
+
+
+def keep_changed_sums(_now: datetime) -> int:
+    """Sum anew what changed; return of how many groups."""
+    actor, done = service_account(WORKER), 0
+    while summed := keep_sums(actor=actor):
+        done += summed
     return done
 
 

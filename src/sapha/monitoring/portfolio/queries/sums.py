@@ -55,8 +55,13 @@ _NAMED = {f"sum_{name}": sums for name, sums in (_COUNTS | _SUMS).items()} | _BA
 
 def sums_by(projects: QuerySet[Project], key: str) -> dict[Any, Sums]:
     """Return the sums of the projects by one of their columns; one query."""
-    rows = projects.order_by().values(key).annotate(**_NAMED)
-    return {row[key]: _sums(row) for row in rows}
+    return {row[key]: _sums(row) for row in projects.order_by().values(key).annotate(**_NAMED)}
+
+
+def sums_by_group(projects: QuerySet[Project]) -> dict[tuple[int | None, int | None], Sums]:
+    """Return the sums of the projects by agency and fiscal year; one query."""
+    rows = projects.order_by().values("agency", "fiscal_year").annotate(**_NAMED)
+    return {(row["agency"], row["fiscal_year"]): _sums(row) for row in rows}
 
 
 def sums_of(projects: QuerySet[Project]) -> Sums:
