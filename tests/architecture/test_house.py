@@ -38,7 +38,7 @@ NAMED_MODULES = {
         "answers", "due", "filing", "foresight", "guards", "judging", "listing", "offers", "panels", "portfolio", "project_page", "rated", "report_acts", "reports_seen",
         "reviews_seen", "scores", "side_by_side", "small_parts", "subjects", "units_seen", "versions", "work",
     },
-    "monitoring/portfolio": {"binding", "printing", "storage", "summing"},
+    "monitoring/portfolio": {"binding", "marks", "printing", "storage", "summing"},
     "monitoring/progress_form": {
         "ahead", "differences", "fields", "filling", "keepable", "keeping", "merged", "merging", "newcomers", "outcomes", "printing", "reading",
         "telling",

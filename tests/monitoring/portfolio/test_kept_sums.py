@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
@@ -130,6 +130,7 @@ steps = st.lists(
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
+@example([("keep", None, None), ("band", 0, "red"), ("year", 2, 2)])
 def test_any_changes_leave_the_sums_of_the_register(db: None, taken: list[tuple[str, Any, Any]]) -> None:
     agencies = [*begin(), None]
     for number in range(4):

@@ -105,7 +105,9 @@ def _sqlite() -> list[str]:
     """Once a row, each group or project once: writers follow one another, so that what is marked stays marked."""
 
     def group(side: str) -> str:
-        return _once({"agency_id": f"{side}.agency_id", "fiscal_year": f"{side}.fiscal_year"})
+        # A mark of a project names no group, and is none of the group that is not known.
+        of = {"agency_id": f"{side}.agency_id", "fiscal_year": f"{side}.fiscal_year", "project_id": "NULL"}
+        return _once(of)
 
     def changed(columns: Iterable[str]) -> str:
         return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns)
