@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sapha.council.meetings.engine.chairing import Presiding
 from sapha.council.meetings.models import Meeting, Motion, Speech
-from sapha.council.meetings.queries.agenda import AgendaPart, agenda_of, lines_in_order
+from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart, agenda_of, lines_in_order
 from sapha.council.meetings.queries.members import MeetingMember
 from sapha.council.meetings.queries.room import Room, room_of
 from sapha.council.meetings.queries.speeches import speeches_of
@@ -58,9 +58,16 @@ class RoomPage:
     motions: Sequence[Motion]
     vote: VoteShown | None
     closed_votes: Sequence[VoteShown]
-    next_item: object
+    next_item: AgendaLine | None
     speeches: Sequence[Speech]
     right: Presiding | None
+
+    @property
+    def called(self) -> int | None:
+        """Id of the item being considered, or to be taken up next."""
+        if self.room.item is not None:
+            return self.room.item.pk
+        return self.next_item.item.pk if self.next_item else None
 
 
 def _lines(room: Room, vote: VoteShown | None) -> list[MemberLine]:

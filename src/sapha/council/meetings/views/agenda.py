@@ -15,10 +15,14 @@ from sapha.council.meetings.choices import COMING
 from sapha.council.meetings.forms.agenda import ItemForm, text_of
 from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.meetings.queries.agenda import NO_ITEM, agenda_of, item_of, items_to_recall
+from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.meetings.sources import proposed_items
 from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
 from sapha.foundation.errors import BadInput, Conflict, NotThere
+
+# Each has its four deeds: more make a page that is slow on a phone.
+_PER_PAGE = 30
 
 
 @login_required
@@ -36,13 +40,26 @@ def agenda(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "council": meeting.council,
-        "parts": agenda_of(meeting),
+        "shown": agenda_page(agenda_of(meeting), _asked(request), _PER_PAGE),
         "form": form,
         "recall": items_to_recall(meeting) if meeting.state in COMING else [],
         "proposed": proposed_items(meeting) if meeting.state in COMING else [],
         "may_act": actor.has_perm("meetings.write_agenda", meeting),
     }
     return render(request, "meetings/agenda.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    item = request.GET.get("item", "")
+    return Asked(request.GET.get("page", ""), int(item) if item.isdecimal() else None)
+
+
+def _to_agenda(meeting: Meeting, item: AgendaItem) -> HttpResponse:
+    """Lead to the agenda; of a long one to the page the item is on."""
+    there = to_meeting(meeting, "agenda")
+    if meeting.items.count() > _PER_PAGE:
+        there["Location"] = f"{there['Location']}?item={item.pk}"
+    return there
 
 
 def _added(actor: Account, meeting: Meeting, form: ItemForm) -> bool:
@@ -70,7 +87,7 @@ def change_item(request: HttpRequest, key: str, ref: str, pk: str) -> HttpRespon
             form.refuse(error)
         else:
             messages.success(request, gettext("The change is kept"))
-            return to_meeting(meeting, "agenda")
+            return _to_agenda(meeting, item)
     context = {"form": form, "meeting": meeting, "council": meeting.council, "item": item, "parent": None}
     return render(request, "meetings/item_form.html", context, status=422 if form.is_bound else 200)
 
@@ -89,7 +106,7 @@ def add_subitem(request: HttpRequest, key: str, ref: str, pk: str) -> HttpRespon
             form.refuse(error)
         else:
             messages.success(request, gettext("The item is on the agenda"))
-            return to_meeting(meeting, "agenda")
+            return _to_agenda(meeting, parent)
     context = {"form": form, "meeting": meeting, "council": meeting.council, "item": None, "parent": parent}
     return render(request, "meetings/item_form.html", context, status=422 if form.is_bound else 200)
 
@@ -101,7 +118,7 @@ def move_item(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse
     actor, meeting = asked_meeting(request, key, ref, "meetings.write_agenda")
     item, up = item_of(meeting, int(pk)), request.POST.get("to") == "up"
     say(request, lambda: commands.move_item(actor=actor, item=item, up=up), gettext("The item is moved"))
-    return to_meeting(meeting, "agenda")
+    return _to_agenda(meeting, item)
 
 
 @login_required

@@ -24,6 +24,7 @@ from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
 from sapha.council.meetings.models import Meeting, NoticeFile
 from sapha.council.meetings.panels import panels_of_meeting
 from sapha.council.meetings.queries.agenda import NO_ITEM, agenda_of, item_of, lines_in_order
+from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
 from sapha.council.meetings.queries.meetings import (
     NO_MEETING,
     announced_meetings,
@@ -43,7 +44,7 @@ from sapha.council.meetings.queries.votes import motions_of, shown_vote, votes_o
 from sapha.council.meetings.subjects import sees_item
 from sapha.foundation.errors import NotThere
 
-_PER_PAGE = 20
+_PER_PAGE, _ITEMS, _RESOLUTIONS = 20, 50, 30
 _FEED_DAYS = 400
 
 
@@ -84,12 +85,14 @@ def meeting_response(
     invitation = own_invitation(request.user, meeting)
     said = {"answer": invitation.answer, "note": invitation.note} if invitation else None
     mine = own_registrations(request.user, meeting)
+    resolved = Paginator(resolutions_of(meeting), _RESOLUTIONS).get_page(request.GET.get("resolutions"))
     context = {
         "meeting": meeting,
         "council": meeting.council,
-        "parts": agenda_of(meeting),
+        "agenda": agenda_page(agenda_of(meeting), Asked(request.GET.get("page", "")), _ITEMS),
         "notice": latest_notice(meeting),
-        "resolutions": beside_resolutions(request, resolutions_of(meeting)),
+        "resolved": resolved,
+        "resolutions": beside_resolutions(request, list(resolved)),
         "turnout": turnout(meeting),
         "panels": panels_of_meeting(request, meeting),
         "is_over": meeting.state in HELD and meeting.state != MeetingState.OPEN,

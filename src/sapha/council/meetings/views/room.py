@@ -11,6 +11,7 @@ from sapha.council.meetings.choices import AdjournReason, ConflictGround, VoteMe
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.gauge import gauge_of
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
 from sapha.council.meetings.queries.pulse import room_tag
 from sapha.council.meetings.queries.room_page import room_page
 from sapha.council.meetings.queries.votes import open_vote_of, shown_vote
@@ -18,13 +19,17 @@ from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
 from sapha.council.meetings.views.live import live_part, signed_in_on
 from sapha.council.meetings.views.room_deeds import deed_of, told
 
+# The list of the desk stays one that is seen at a glance.
+_ON_DESK = 40
 
-def _context(meeting: Meeting, tag: str, *, may_act: bool) -> dict[str, object]:
+
+def _context(meeting: Meeting, tag: str, *, may_act: bool, asked: str = "") -> dict[str, object]:
     page = room_page(meeting)
     return {
         "meeting": meeting,
         "council": meeting.council,
         "page": page,
+        "agenda": agenda_page(page.parts, Asked(asked, page.called), _ON_DESK),
         "room": page.room,
         "gauge": gauge_of(page.room),
         "door": door_for(meeting),
@@ -46,7 +51,8 @@ def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     is_part = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
     if is_part and _only_votes_came(request, tag):
         return _progress(request, meeting, tag)
-    context = _context(meeting, tag, may_act=actor.has_perm("meetings.run_meeting", meeting))
+    may_act = actor.has_perm("meetings.run_meeting", meeting)
+    context = _context(meeting, tag, may_act=may_act, asked=request.GET.get("page", ""))
     if is_part:
         return live_part(request, "meetings/room_live.html", context, tag)
     return render(request, "meetings/room.html", context)
