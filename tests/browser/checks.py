@@ -53,6 +53,19 @@ def assert_touch_targets(page: Page) -> None:
     assert small == [], "\n".join(small)
 
 
+def press_access_key(page: Page, letter: str, *, shift: bool = False) -> None:
+    """Press Alt and a letter, or Alt, Shift and a letter, as a keyboard does: down, sign, up.
+
+    Chromium takes an access key from the sign, which the keyboard of Playwright leaves out beside Alt.
+    """
+    session = page.context.new_cdp_session(page)
+    key = {"modifiers": 9 if shift else 1, "key": letter, "code": f"Key{letter.upper()}"}
+    for kind in ("rawKeyDown", "char", "keyUp"):
+        sign = letter if kind == "char" else ""
+        session.send("Input.dispatchKeyEvent", {**key, "type": kind, "text": sign, "unmodifiedText": letter})
+    session.detach()
+
+
 def look(page: Page, name: str) -> None:
     """Run every check on the page as it stands; where ``SAPHA_PICTURES`` names a folder, keep a picture there."""
     assert_no_axe_violations(page)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from sapha.civic.people.models import Account
@@ -30,6 +30,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# What a page is made of; an address a test asks for on purpose may answer 404.
+PARTS = {"stylesheet", "script", "image", "font"}
 MakePage = Callable[..., Page]
 
 
@@ -58,7 +60,8 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePag
     """Open pages of a given width: ``browser_page(360, dark=True)``; addresses are relative.
 
     ``drops=True`` is for a page whose network drops or whose sign-in ends meanwhile.
-    A page that breaks its own content security policy, or a script that fails, fails the test.
+    A page that breaks its own content security policy, a script that fails, or a style, script, picture or font
+    that is not there, fails the test; so do pages that it opens beside itself.
     """
     complaints: list[str] = []
 
@@ -70,6 +73,10 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePag
         # What htmx itself writes of a request that failed; the page says it in words of its own.
         if not message.text.startswith(("htmx:", "Response Status Error Code 40")):
             listen(message)
+
+    def listen_to_answers(answer: Response) -> None:
+        if answer.status >= 400 and answer.request.resource_type in PARTS:
+            complaints.append(f"{answer.status} {answer.url}")
 
     def make(
         width: int = 1280,
@@ -87,10 +94,10 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[MakePag
             reduced_motion="reduce",
             java_script_enabled=scripts,
         )
-        page = context.new_page()
-        page.on("console", listen_without_network if drops else listen)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
+        context.on("console", listen_without_network if drops else listen)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("response", listen_to_answers)
+        return context.new_page()
 
     before = len(chromium.contexts)
     yield make

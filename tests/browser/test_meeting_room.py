@@ -16,8 +16,14 @@ from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
 from sapha.council.councils.commands import create_all_councils
 from sapha.council.councils.models import Council
+from sapha.council.meetings import commands
 from sapha.council.meetings.models import AgendaItem, Ballot, Meeting, Resolution
-from tests.browser.checks import assert_no_axe_violations, assert_no_overflow, assert_touch_targets
+from sapha.council.minutes.models import Minutes
+from tests.browser.checks import (
+    assert_no_axe_violations,
+    assert_no_overflow,
+    assert_touch_targets,
+)
 from tests.factories.charters import charter_in_force_of
 from tests.factories.meetings import (
     MEETS,
@@ -203,7 +209,34 @@ def lose_the_quorum(screens: Screens, sittings: list[Sitting]) -> None:
     screens.on_wall("ประชุมแล้ว")
 
 
-def test_a_whole_meeting_on_three_screens_and_the_item_called_again(
+def write_and_send_the_minutes(office: Page, meeting: Meeting) -> None:
+    """The secretary draws the minutes up from what was recorded and sends them to the members."""
+    page = f"/councils/1049/meetings/{meeting.ref}/"
+    office.goto(page)
+    office.get_by_role("button", name="ร่างรายงานการประชุม").click()
+    office.wait_for_load_state("networkidle")
+    office.goto(f"{page}minutes/")
+    expect(office.get_by_text("ให้กำหนดจุดจอดวินใหม่ 2 จุด").first).to_be_visible()
+    office.locator('form[action$="/circulate/"] button.main').click()
+    expect(office.locator("#corrections")).to_be_visible()
+
+
+def adopt_them(screens: Screens, sittings: list[Sitting]) -> None:
+    """The next month's meeting asks whether anybody objects to the minutes."""
+    present(sittings[-1].account, screens.meeting, sittings[:14])
+    screens.desk.reload()
+    screens.press("บันทึกผู้เป็นประธาน")
+    screens.press("เปิดประชุม")
+    screens.press("เปิดวาระ")
+    expect(screens.desk.get_by_role("heading", name="รับรองรายงานการประชุม ครั้งที่ 1/2566")).to_be_visible()
+    screens.desk.get_by_label("ร่างมติ").fill("รับรองโดยไม่มีการแก้ไข")
+    screens.press("เสนอร่างมติ")
+    screens.press("เปิดลงคะแนน")
+    screens.press("ปิดลงคะแนนและนับ")
+    screens.on_wall("ผ่าน")
+
+
+def test_a_whole_meeting_on_three_screens_the_item_called_again_and_the_minutes_adopted(
     sittings: list[Sitting],
     clock: time_machine.Coordinates,
     open_screens: Callable[[Meeting, Account], Screens],
@@ -229,3 +262,22 @@ def test_a_whole_meeting_on_three_screens_and_the_item_called_again(
     second.press("เปิดวาระ")
     second.on_wall("8 × 3 ≥ 24")
     assert AgendaItem.objects.get(meeting=again).recalled_from is not None
+
+    write_and_send_the_minutes(screens.desk, meeting)
+    third = planned_meeting(secretary, meeting.council, starts_at=MEETS + timedelta(days=35))
+    notified(secretary, third)
+    for page in (screens.desk, screens.wall, second.desk, second.wall, *screens.phones.values()):
+        page.close()
+    commands.close_meeting(actor=secretary, meeting=again, reason="time")
+    clock.move_to(MEETS + timedelta(days=35))
+    third = Meeting.objects.select_related("council").get(pk=third.pk)
+    november = open_screens(third, secretary)
+    adopt_them(november, sittings)
+    november.desk.goto(f"/councils/1049/meetings/{meeting.ref}/minutes/")
+    november.desk.locator('form[action$="/adopt/"] button.main').click()
+    november.desk.wait_for_load_state("networkidle")
+    minutes = Minutes.objects.get()
+    assert (minutes.state, minutes.adopted_by.meeting_id if minutes.adopted_by else None) == (
+        "adopted",
+        third.pk,
+    )

@@ -21,6 +21,7 @@ from tests.factories.meetings import (
     convened_meeting,
     opened_meeting,
     planned_meeting,
+    present,
     seated_council,
 )
 
@@ -102,3 +103,17 @@ def test_a_member_entered_twice_at_once_is_there_once(
     deed = partial(commands.record_arrival, actor=admin, meeting=meeting, membership=sittings[0].membership)
     assert at_once([deed] * 4) == ["", *["meetings.there_already"] * 3]
     assert Attendance.objects.count() == 1
+
+
+def test_of_two_meetings_opened_at_once_one_is_in_session(
+    admin: Account, clock: time_machine.Coordinates
+) -> None:
+    council, sittings = council_with_members(admin)
+    meetings = [convened_meeting(admin, council) for _ in range(2)]
+    clock.move_to(MEETS)
+    for meeting in meetings:
+        present(admin, meeting, sittings[:12])
+        commands.record_presiding(actor=admin, meeting=meeting, membership=sittings[0].membership)
+    refused = at_once([partial(commands.open_meeting, actor=admin, meeting=meeting) for meeting in meetings])
+    assert refused == ["", "meetings.another_open"]
+    assert sorted(Meeting.objects.values_list("state", flat=True)) == ["convened", "open"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
+from sapha.council.councils.models import Council
 from sapha.council.meetings.choices import LEFT_OVER, AdjournReason, ItemState, MeetingState
 from sapha.council.meetings.ending import adjourn_left_over, empty_room, end_item
 from sapha.council.meetings.engine.quorum import QuorumResult, item_quorum
@@ -18,6 +19,7 @@ from sapha.council.meetings.queries.votes import vote_is_open
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.standing import not_quorate, require_presiding
 from sapha.council.meetings.texts import paragraphs
+from sapha.council.membership.recording import locked_council
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _ANOTHER = Bilingual(
@@ -52,16 +54,30 @@ def _opening_quorum(meeting: Meeting, room: Room) -> QuorumResult:
     return room.quorum
 
 
+def _refuse_second(council: Council) -> None:
+    """Refuse to open a meeting beside one that was never closed; the council is locked."""
+    there = council.meetings.filter(state=MeetingState.OPEN).first()
+    if there is not None:
+        text = Bilingual(
+            f"การประชุมครั้งที่ {there.short_number} ยังไม่ปิด โปรดปิดหรือเลื่อนการประชุมนั้นก่อน",
+            f"Meeting {there.short_number} is in session still: close or adjourn it first",
+        )
+        raise Conflict(text, rule="meetings.another_open")
+
+
 @transaction.atomic
 def open_meeting(*, actor: Account, meeting: Meeting) -> Meeting:
     """Open a convened meeting: somebody presides, and the quorum is there.
 
     Raises:
         NotPermitted, NotThere: the actor runs no meetings of this council.
-        Conflict: nobody presides, the quorum is missing, or the meeting is in another state.
+        Conflict: nobody presides, the quorum is missing, another meeting of the council is in
+            session still, or the meeting is in another state.
     """
     require(actor, "meetings.run_meeting", meeting)
+    council = locked_council(meeting.council)
     kept = locked_meeting(meeting, MeetingState.CONVENED)
+    _refuse_second(council)
     kept.charter_version = rules_for_day(kept.council, timezone.localdate()).version
     room = room_of(kept)
     require_presiding(room)

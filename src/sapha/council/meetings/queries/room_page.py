@@ -22,7 +22,7 @@ class MemberLine:
 
     Attributes:
         state: ``in``, ``recused``, ``out``.
-        came_at: of the stay that lasts, or the last one.
+        came_at, left_at: of the stay that lasts, or the last one.
         has_vote: they may vote in the open vote.
         voted: their seat has voted in it; never what.
     """
@@ -30,6 +30,7 @@ class MemberLine:
     member: MeetingMember
     state: str
     came_at: datetime | None
+    left_at: datetime | None
     way: str
     answer: str
     is_presiding: bool
@@ -86,6 +87,7 @@ def _lines(room: Room, vote: VoteShown | None) -> list[MemberLine]:
                 member,
                 state,
                 stay.came_at if stay else None,
+                stay.left_at if stay else None,
                 stay.way if stay and there else "",
                 answers.get(member.pk, ""),
                 member.pk == presiding,

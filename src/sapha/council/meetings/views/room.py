@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from sapha.council.meetings.choices import AdjournReason, ConflictGround, VoteMethod
+from sapha.council.meetings.choices import AdjournReason, ConflictGround, ItemState, VoteMethod
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.gauge import gauge_of
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.agenda import lines_in_order
 from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
 from sapha.council.meetings.queries.pulse import room_tag
 from sapha.council.meetings.queries.room_page import room_page
@@ -25,11 +26,14 @@ _ON_DESK = 40
 
 def _context(meeting: Meeting, tag: str, *, may_act: bool, asked: str = "") -> dict[str, object]:
     page = room_page(meeting)
+    agenda = agenda_page(page.parts, Asked(asked, page.called), _ON_DESK)
+    waiting = [one for one in lines_in_order(agenda.parts) if one.item.state == ItemState.WAITING]
     return {
         "meeting": meeting,
         "council": meeting.council,
         "page": page,
-        "agenda": agenda_page(page.parts, Asked(asked, page.called), _ON_DESK),
+        "agenda": agenda,
+        "waiting": waiting or [page.next_item],
         "room": page.room,
         "gauge": gauge_of(page.room),
         "door": door_for(meeting),
