@@ -186,6 +186,10 @@ ONESELF |= {
     "participants:withdraw_consent",
 }  # fmt: skip
 EVERYONE |= {"participants:notices", "participants:erase"}
+# Saved with an account or by one-time code; one's own are looked after signed in, or by the link of each message.
+EVERYONE |= {"search:save"}
+ONESELF |= {"search:saved", "search:forget", "search:want_again"}
+HOLDERS_OF_A_ONE_TIME_LINK |= {"search:alert"}
 HOLDERS_OF_A_ONE_TIME_LINK |= {"participants:act", "participants:again"}  # whoever began the act
 HOLDERS_OF_A_ONE_TIME_LINK |= {"notices:stop"}  # a signed address, good for good
 # Sign-in, password and passkey pages of the library; it guards them itself.

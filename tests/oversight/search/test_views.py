@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from sapha.monitoring.progress.choices import RatingBand
 from tests.factories.ratings import make_project, rate
+from tests.oversight.search.conftest import ASKED_BEFORE
 
 pytestmark = pytest.mark.usefixtures("reference_data")
 
@@ -64,5 +65,5 @@ def test_search_costs_the_same_with_one_project_and_with_three(
 ) -> None:
     for place in (1, 2, 3):
         rate(make_project(f"50490000-000{place}", name="ลานกีฬาบางมด"), RatingBand.GREEN)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(4 + ASKED_BEFORE):
             client.get("/search/?q=บางมด")

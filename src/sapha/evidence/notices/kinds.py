@@ -13,6 +13,14 @@ _NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says, found only when it goes out; plain text, the subject in one line."""
+
+    subject: Bilingual
+    text: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class MessageKind:
     """One kind of message.
 
@@ -22,12 +30,16 @@ class MessageKind:
         official: whether the law or an office demands it; official kinds cannot be declined.
         opens: for messages with a secret in them: finds address and secret by the dedup key at
             the moment of sending; ``None`` from it when the secret is no longer good.
+        says: for messages that tell of what may stop being public while they wait: finds
+            subject and text by the dedup key at the moment of sending, in place of those that
+            were queued; ``None`` from it when there is nothing left to tell.
     """
 
     name: str
     title: Bilingual
     official: bool = False
     opens: Callable[[str], Opened | None] | None = None
+    says: Callable[[str], Said | None] | None = None
 
 
 _KINDS: dict[str, MessageKind] = {}
@@ -39,13 +51,14 @@ def register_message_kind(
     *,
     official: bool = False,
     opens: Callable[[str], Opened | None] | None = None,
+    says: Callable[[str], Said | None] | None = None,
 ) -> MessageKind:
     """Register a kind; the app that owns it does so at start-up, and may repeat itself.
 
     Raises:
         ValueError: the name is malformed or held by another kind.
     """
-    kind = MessageKind(name, title, official, opens)
+    kind = MessageKind(name, title, official, opens, says)
     if not _NAME.fullmatch(name) or len(name) > 60:
         raise ValueError(f"message kind {name!r} is not of the form noun.event")
     if _KINDS.setdefault(name, kind) != kind:

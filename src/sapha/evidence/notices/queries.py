@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import override
 
 from sapha.civic.people.models import Account
@@ -91,3 +93,11 @@ def missing_messages() -> QuerySet[MissingMessage]:
 def last_reconciliation() -> Reconciliation | None:
     """Return the newest finished comparison."""
     return Reconciliation.objects.filter(finished_at__isnull=False).order_by("-day").first()
+
+
+def given_up(kind: str, since: datetime) -> list[str]:
+    """Return the dedup keys of messages of a kind, queued since then, that reached nobody by any channel outside."""
+    rows = OutboxMessage.objects.filter(kind=kind, queued_at__gte=since).exclude(channel=Channel.IN_APP)
+    same = rows.filter(recipient_key=OuterRef("recipient_key"), dedup_key=OuterRef("dedup_key"))
+    lost = rows.filter(state=MessageState.FAILED).exclude(Exists(same.exclude(state=MessageState.FAILED)))
+    return sorted(set(lost.values_list("dedup_key", flat=True)))

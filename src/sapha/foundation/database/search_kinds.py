@@ -62,6 +62,7 @@ class SearchKind:
         url: address of a thing by its ``hit_key``.
         by_district, by_year: whether it can be narrowed so; otherwise such a search finds none.
         is_news: whether new ones come up with the work, so that one may be told of them.
+        is_newest_first: whether the last kept are found first.
     """
 
     name: str
@@ -74,6 +75,7 @@ class SearchKind:
     by_district: bool = True
     by_year: bool = True
     is_news: bool = True
+    is_newest_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,18 @@ def hit_columns(
     }
 
 
-def found_keys(kinds: Iterable[SearchKind], search: Search, most: int = MOST) -> dict[str, list[int]]:
+def found_keys(
+    kinds: Iterable[SearchKind], search: Search, most: int = MOST, *, newest: bool = False
+) -> dict[str, list[int]]:
     """Return the keys of what a search finds by kind, one more than `most` at most; one query.
+
+    PostgreSQL is asked once more about the words, where a kind has a million things.
+
+    Args:
+        kinds: what is looked for.
+        search: words, district and year.
+        most: how many of each kind.
+        newest: the last kept first, also of kinds whose nearest are found first.
 
     Raises:
         BadInput: the words are too many.
@@ -173,7 +185,10 @@ def found_keys(kinds: Iterable[SearchKind], search: Search, most: int = MOST) ->
         if (search.district and not kind.by_district) or (search.year and not kind.by_year):
             continue
         try:
-            sql, given = kind.found(search).values("pk")[: most + 1].query.sql_with_params()
+            rows = kind.found(search)
+            if newest and not kind.is_newest_first:
+                rows = rows.order_by("-pk")
+            sql, given = rows.values("pk")[: most + 1].query.sql_with_params()
         except EmptyResultSet:
             continue
         parts.append(f"SELECT %s AS kind, {kind.name}_found.* FROM ({sql}) AS {kind.name}_found")  # noqa: S608 - names from the registry

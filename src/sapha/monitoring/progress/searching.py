@@ -87,6 +87,6 @@ def register() -> None:
     register_search_kind(
         SearchKind(
             "projects", _("Projects"), 30, _projects, _project_columns, _found,
-            lambda key: reverse("projects:project", args=[key]),
+            lambda key: reverse("projects:project", args=[key]), is_newest_first=False,
         )
     )  # fmt: skip

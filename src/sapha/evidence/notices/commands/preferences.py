@@ -104,3 +104,21 @@ def decline_by_link(*, actor_key: str = WORKER_KEY, message: OutboxMessage, kind
         subject=key if message.person_id else "system:outbox",
         facts={"kind": kind},
     )
+
+
+@transaction.atomic
+def want_again(*, actor_key: str, person: Person, kind: str) -> bool:
+    """Take back that a person declined a kind, because they just asked for such messages; whether they had.
+
+    That somebody wants no message at all stays as it is.
+
+    Args:
+        actor_key: who asked.
+        person: whose wish it is.
+        kind: name of the kind.
+    """
+    key = person.ledger_key
+    if not Unsubscription.objects.filter(recipient_key=key, kind=kind).delete()[0]:
+        return False
+    record_event(actor_key=actor_key, verb="messages.resumed", chain=key, subject=key, facts={"kind": kind})
+    return True

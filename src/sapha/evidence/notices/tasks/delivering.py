@@ -66,6 +66,18 @@ def _opens(message: OutboxMessage) -> Callable[[str], Opened | None] | None:
     return kind.opens if kind is not None else None
 
 
+def _renewed(message: OutboxMessage) -> bool:
+    """Let a message say what it has to say now, kept nowhere; whether there is still something."""
+    kind = message_kinds().get(message.kind)
+    if kind is None or kind.says is None:
+        return True
+    if (said := kind.says(message.dedup_key)) is None:
+        return False
+    message.subject_th, message.subject_en = said.subject
+    message.text_th, message.text_en = said.text
+    return True
+
+
 class _Round:
     """One run over one channel."""
 
@@ -107,6 +119,9 @@ class _Round:
                 settle_suppressed(mine, reason)
                 continue
             assert recipient is not None
+            if not _renewed(message):
+                settle_suppressed(mine, Reason.OVER)
+                continue
             if not message.is_urgent and self._had_enough(message.recipient_key):
                 defer_to_digest(mine, self._now)
                 continue
@@ -152,13 +167,22 @@ class _Round:
             example = rows.first()
             if example is not None and (reason := _hindrance(recipient, example)):
                 settle_suppressed(rows, reason)
-        messages = list(claimed(mark).order_by("pk")[:DIGEST_LIMIT])
+        messages = self._still_told(mark)
         if not messages or recipient is None:
             return 0
         total = claimed(mark).count()
         address = recipient.reach.addresses[self._channel]
         parcel = partial(digest, messages, total, address, recipient.language, self._now)
         return self._send(mark, parcel, claimed(mark))
+
+    def _still_told(self, mark: str) -> list[OutboxMessage]:
+        """Return what stands in a digest; what has nothing left to tell goes out of it."""
+        messages = list(claimed(mark).order_by("pk")[:DIGEST_LIMIT])
+        told = [message for message in messages if _renewed(message)]
+        over = {message.pk for message in messages} - {message.pk for message in told}
+        if over:
+            settle_suppressed(claimed(mark).filter(pk__in=over), Reason.OVER)
+        return told
 
     # --- both ---------------------------------------------------------------------------
 
