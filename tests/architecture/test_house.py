@@ -59,7 +59,7 @@ NAMED_MODULES = {
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/outcomes": {"panels", "stations"},
     "oversight/dashboard": {"council_news", "indicator_sources", "subjects"},
-    "oversight/search": {"marking"},
+    "oversight/search": {"acts", "holdings", "marking", "telling"},
 }  # fmt: skip
 SAPHA_APPS = [config for config in apps.get_app_configs() if config.name.startswith("sapha.")]
 

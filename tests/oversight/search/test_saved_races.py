@@ -13,10 +13,12 @@ from django.db import connections
 from django.utils import timezone
 
 from sapha.civic.people.models import Account
+from sapha.civic.people.queries import service_account
 from sapha.council.councils.models import Council
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.foundation.database.search_kinds import Search
 from sapha.foundation.errors import Conflict
+from sapha.foundation.jobs import WORKER
 from sapha.oversight.search import commands
 from sapha.oversight.search.models import SavedSearch, SearchNews
 from sapha.oversight.search.queries.saved import MOST_SAVED
@@ -33,10 +35,12 @@ def test_workers_that_look_at_once_tell_once(
     published(prasit, council, participant("อื่น"))
     today, start = timezone.localdate() + timedelta(days=1), Barrier(AT_ONCE)
 
+    worker = service_account(WORKER)
+
     def look(_number: int) -> bool:
         start.wait()
         try:
-            return commands.look_for_news(pk=saved.pk, today=today)
+            return commands.look_for_news(actor=worker, pk=saved.pk, today=today)
         finally:
             connections.close_all()
 

@@ -12,9 +12,10 @@ from sapha.civic.participants.acts import Act, Outcome, Typed, register_act
 from sapha.civic.participants.models import Participant
 from sapha.foundation.database.search_kinds import search_kinds
 from sapha.foundation.errors import Bilingual
-from sapha.oversight.search.commands import check_may_be_saved, save_search
+from sapha.oversight.search.commands import save_search
 from sapha.oversight.search.forms import SearchForm
 from sapha.oversight.search.queries.saved import saved_address
+from sapha.oversight.search.rules import check_may_be_saved
 
 SAVE = "search.save"
 _SAVED = Bilingual(

@@ -12,49 +12,28 @@ from django.db import transaction
 from django.utils import timezone
 
 from sapha.civic.participants.models import Participant
-from sapha.civic.people.models import Person
+from sapha.civic.people.models import Account, Person
 from sapha.civic.people.rules import require
 from sapha.evidence.notices.commands import queue_messages, want_again
 from sapha.foundation.canonical import canonical_json, sha256_hex
 from sapha.foundation.database.search_kinds import Search
 from sapha.foundation.database.turns import in_turn
-from sapha.foundation.errors import BadInput, Bilingual, Conflict
-from sapha.foundation.jobs import WORKER_KEY
+from sapha.foundation.errors import Bilingual, Conflict
 from sapha.oversight.search.models import SavedSearch, SearchNews
 from sapha.oversight.search.queries.saved import (
     MOST_SAVED,
     known_with,
     new_among,
     newest_keys,
-    news_kinds,
     saved_address,
 )
+from sapha.oversight.search.rules import check_may_be_saved
 from sapha.oversight.search.telling import NEWS, dedup_key, queued_text
 
-_NO_WORDS = Bilingual(
-    "โปรดพิมพ์คำค้นก่อน จึงจะบันทึกได้", "Type what you are looking for first; then it can be saved"
-)
-_NO_NEWS = Bilingual(
-    "สิ่งประเภทนี้ไม่มีของใหม่เกิดขึ้นเป็นประจำ จึงแจ้งเตือนไม่ได้ โปรดเลือก “ทั้งหมด” หรือประเภทอื่น",
-    "Nothing new of this kind comes up with the work, so that there is nothing to tell. "
-    "Choose “All” or another kind.",
-)
 _TOO_MANY = Bilingual(
     f"ท่านบันทึกคำค้นไว้ครบ {MOST_SAVED} รายการแล้ว โปรดเลิกรายการที่ไม่ใช้ก่อน",
     f"You have saved {MOST_SAVED} searches, which is the most. Stop one you no longer need first.",
 )
-
-
-def check_may_be_saved(search: Search, kind: str) -> None:
-    """Refuse a search that can bring no news.
-
-    Raises:
-        BadInput: it has no words, or is for a kind of which nothing new comes up.
-    """
-    if not search.words:
-        raise BadInput(_NO_WORDS, rule="search.no_words", where="q")
-    if not news_kinds(kind):
-        raise BadInput(_NO_NEWS, rule="search.no_news", where="kind")
 
 
 def _digest(search: Search, kind: str) -> str:
@@ -123,27 +102,35 @@ def forget_search(*, actor: Participant, saved: SavedSearch) -> None:
     saved.delete()
 
 
-def forget_by_link(*, saved: SavedSearch) -> None:
+def forget_by_link(*, actor: Account, saved: SavedSearch) -> None:
     """Forget a search for whoever holds its signed address, which stood in a message about it.
 
-    Whoever holds the address may do this and nothing else.
+    Whoever holds the address may do this and nothing else; the site does it for them.
+
+    Raises:
+        NotPermitted: the actor is not the site.
     """
+    require(actor, "search.act_by_itself")
     saved.delete()
 
 
-def look_for_news(*, pk: int, today: date) -> bool:
+def look_for_news(*, actor: Account, pk: int, today: date) -> bool:
     """Look once a day what a saved search finds now and tell what is new; whether something was.
 
     What was found is looked up before the row is locked, so that nobody waits for the search. Of
     two that look at once the second finds it done.
+
+    Raises:
+        NotPermitted: the actor is not the site.
     """
+    require(actor, "search.act_by_itself")
     seen = SavedSearch.objects.filter(pk=pk, stopped_at__isnull=True, looked_on__lt=today).first()
-    return seen is not None and _tell(pk, today, newest_keys(seen.search, seen.kind))
+    return seen is not None and _tell(actor, pk, today, newest_keys(seen.search, seen.kind))
 
 
 @in_turn()
 @transaction.atomic
-def _tell(pk: int, today: date, found: dict[str, list[int]]) -> bool:
+def _tell(actor: Account, pk: int, today: date, found: dict[str, list[int]]) -> bool:
     due = SavedSearch.objects.select_for_update(of=("self",)).select_related("participant__person")
     saved = due.filter(pk=pk, stopped_at__isnull=True, looked_on__lt=today).first()
     if saved is None:
@@ -156,7 +143,7 @@ def _tell(pk: int, today: date, found: dict[str, list[int]]) -> bool:
     SearchNews.objects.create(search=saved, day=today, keys=keys)
     said = queued_text(saved)
     queue_messages(
-        actor_key=WORKER_KEY,
+        actor_key=actor.actor_key,
         people=[saved.participant.person],
         kind=NEWS,
         dedup_key=dedup_key(saved.pk, today),
@@ -168,12 +155,17 @@ def _tell(pk: int, today: date, found: dict[str, list[int]]) -> bool:
 
 
 @transaction.atomic
-def stop_undelivered(*, pk: int, since: date) -> bool:
+def stop_undelivered(*, actor: Account, pk: int, since: date) -> bool:
     """Stop a search whose message of a day reached nobody; whether it was looked for until now.
 
     Args:
+        actor: the site.
         pk: its primary key.
         since: the day of the message that was given up.
+
+    Raises:
+        NotPermitted: the actor is not the site.
     """
+    require(actor, "search.act_by_itself")
     still = SavedSearch.objects.filter(pk=pk, stopped_at__isnull=True, wanted_since__date__lte=since)
     return bool(still.update(stopped_at=timezone.now()))

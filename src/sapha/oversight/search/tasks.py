@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from sapha.civic.people.models import Account
+from sapha.civic.people.queries import service_account
 from sapha.evidence.notices.queries import given_up
+from sapha.foundation.jobs import WORKER
 from sapha.oversight.search.commands import look_for_news, stop_undelivered
 from sapha.oversight.search.models import SearchNews
 from sapha.oversight.search.queries.saved import due_searches
@@ -24,13 +27,13 @@ def look_for_all(now: datetime) -> int:
 
     First those are stopped whose last message was given up, and news nobody waits for is forgotten.
     """
-    today = timezone.localdate(now)
+    today, worker = timezone.localdate(now), service_account(WORKER)
     SearchNews.objects.filter(day__lt=today - _KEPT).delete()
-    _stop_undelivered(now)
-    return sum(look_for_news(pk=pk, today=today) for pk in due_searches(today, MOST_IN_A_RUN))
+    _stop_undelivered(worker, now)
+    return sum(look_for_news(actor=worker, pk=pk, today=today) for pk in due_searches(today, MOST_IN_A_RUN))
 
 
-def _stop_undelivered(now: datetime) -> None:
+def _stop_undelivered(worker: Account, now: datetime) -> None:
     for key in given_up(NEWS, now - _UNDELIVERED):
         if (named := read_key(key)) is not None:
-            stop_undelivered(pk=named[0], since=date.fromisoformat(named[1]))
+            stop_undelivered(actor=worker, pk=named[0], since=date.fromisoformat(named[1]))

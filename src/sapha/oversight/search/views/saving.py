@@ -17,7 +17,7 @@ from sapha.civic.participants.commands import join
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
 from sapha.civic.participants.forms import ContactPart
 from sapha.civic.participants.models import Participant
-from sapha.civic.participants.queries import agrees_now, participant_of
+from sapha.civic.participants.queries import agrees_now, for_visitors, participant_of
 from sapha.civic.participants.views.beginning import begin, typed_again
 from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
@@ -34,6 +34,7 @@ from sapha.oversight.search.queries.saved import (
     read_address,
     saved_of,
 )
+from sapha.oversight.search.rules import check_may_be_saved
 
 
 def _joined(account: Account) -> Participant:
@@ -85,7 +86,7 @@ def _saved(request: HttpRequest, asked: SearchForm, form: DeedForm) -> HttpRespo
         return begin(request, form, act=acts.SAVE, about="", typed=typed)
     assert isinstance(request.user, Account)
     try:
-        commands.check_may_be_saved(asked.search, kind)
+        check_may_be_saved(asked.search, kind)
         commands.save_search(actor=_joined(request.user), search=asked.search, kind=kind)
     except (BadInput, Conflict) as error:
         form.refuse(error)
@@ -137,6 +138,6 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     row = _shown(found)
     context: dict[str, Any] = {**row, "row": row}
     if request.method == "POST":
-        commands.forget_by_link(saved=found)
+        commands.forget_by_link(actor=for_visitors(), saved=found)
         context["is_done"] = True
     return render(request, "search/alert.html", context)
