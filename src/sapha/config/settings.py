@@ -327,6 +327,8 @@ FILE_UPLOAD_TEMP_DIR = None
 DOCUMENTS_ROOT = DATA_DIR / "documents"
 DOCUMENT_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_LIMIT_BYTES", 50 * 1024 * 1024)
 DOCUMENT_DAY_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_DAY_LIMIT_BYTES", 1024 * 1024 * 1024)
+# What people without an account sent and have not confirmed yet, all of them together.
+WAITING_FILES_LIMIT_BYTES = env.int("SAPHA_WAITING_FILES_LIMIT_BYTES", 2 * 1024 * 1024 * 1024)
 DOCUMENTS_PER_SUBJECT = env.int("SAPHA_DOCUMENTS_PER_SUBJECT", 200)
 DOCUMENT_ZIP = env.bool("SAPHA_DOCUMENT_ZIP", False)
 # How long documents are kept, in a file of the city's own; without one by our assumptions, and nothing is destroyed.

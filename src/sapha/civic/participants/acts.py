@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sapha.civic.participants.models import Participant
 from sapha.foundation.errors import Bilingual, NotThere
@@ -35,6 +36,10 @@ def _nothing_to_check(_about: str, _typed: Typed) -> None:
     """Let everything pass."""
 
 
+def _nothing_waits(_typed: Typed, _until: datetime) -> None:
+    """Nothing waits beside the words."""
+
+
 def _no_lines(_about: str, _typed: Typed) -> Sequence[tuple[str, str]]:
     return ()
 
@@ -52,6 +57,8 @@ class Act:
         form_path: address of the form it was typed in, for what it is about.
         check: refuses what `perform` would refuse anyway, before a code is sent.
         lines: label and text of what was typed, as it is shown again.
+        waits: called whenever a code goes out, with what was typed and until when the code is good: what an
+            app keeps beside the words waits as long.
         agrees: whether doing it is agreeing to the notice.
         signs_in: whether whoever began it and typed the code is signed in to their account.
     """
@@ -62,6 +69,7 @@ class Act:
     form_path: Callable[[str], str]
     check: Callable[[str, Typed], None] = _nothing_to_check
     lines: Callable[[str, Typed], Sequence[tuple[str, str]]] = _no_lines
+    waits: Callable[[Typed, datetime], None] = _nothing_waits
     agrees: bool = True
     signs_in: bool = False
 

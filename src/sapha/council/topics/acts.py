@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from sapha.civic.participants.acts import Act, Outcome, Typed, register_act
 from sapha.civic.participants.models import Participant
+from sapha.civic.participants.queries import for_visitors
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import commands, rules
 from sapha.council.topics.choices import Category, CommentKind, CommentState, TopicState
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.validators import LONGEST_COMMENT, TopicWords, checked_words, paragraphs
-from sapha.foundation.errors import Bilingual
+from sapha.evidence.documents.commands import keep_waiting_until
+from sapha.evidence.documents.queries import waiting_files
+from sapha.foundation.errors import Bilingual, SaphaError
 
 RAISE, SUPPORT, FOLLOW, COMMENT = "topics.raise", "topics.support", "topics.follow", "topics.comment"
 _RAISED = Bilingual(
@@ -25,6 +29,11 @@ _RAISED = Bilingual(
 _PUBLISHED = Bilingual(
     "รับเรื่องและเผยแพร่แล้ว เลขที่ {key} เราจะแจ้งท่านทุกขั้นตอน",
     "Your topic is published. Its number is {key}. You will be told of every step.",
+)
+_NO_PHOTOS = Bilingual("แต่เก็บภาพที่แนบไม่ได้", "The photographs could not be kept")
+_PHOTOS_GONE = Bilingual(
+    "ภาพที่แนบไว้ถูกทิ้งแล้วเพราะรหัสเดิมหมดอายุ",
+    "The photographs were thrown away because the earlier code ran out.",
 )
 _SUPPORTED = Bilingual(
     "ท่านสนับสนุนเรื่องนี้แล้ว นับหนึ่งคน และจะได้รับแจ้งทุกขั้นตอน",
@@ -71,9 +80,38 @@ def _raise(participant: Participant, about: str, typed: Typed) -> Outcome:
     topic = commands.raise_topic(
         actor=participant, council=council_by_key(about), participant=participant, said=_words(typed)
     )
+    lost = _photos_lost(topic, typed.get("photos", ""))
     if topic.state == TopicState.HELD:
-        return Outcome(_filled(_RAISED, topic))
-    return Outcome(_filled(_PUBLISHED, topic), _path(topic))
+        return Outcome(_and(_filled(_RAISED, topic), lost))
+    return Outcome(_and(_filled(_PUBLISHED, topic), lost), _path(topic))
+
+
+def _photos_lost(topic: Topic, holder: str) -> Bilingual | None:
+    """Attach the photographs that waited; return why they are not there, when they are not. The topic stays."""
+    if not holder:
+        return None
+    try:
+        kept = commands.attach_waiting_photos(actor=for_visitors(), topic=topic, holder=holder)
+    except SaphaError as error:
+        return Bilingual(f"{_NO_PHOTOS.th}: {error.text.th}", f"{_NO_PHOTOS.en}: {error.text.en}")
+    return None if kept else _PHOTOS_GONE
+
+
+def _and(said: Bilingual, more: Bilingual | None) -> Bilingual:
+    return said if more is None else Bilingual(f"{said.th} {more.th}"[:500], f"{said.en} {more.en}"[:500])
+
+
+def _photos_wait(typed: Typed, until: datetime) -> None:
+    if typed.get("photos"):
+        keep_waiting_until(actor=for_visitors(), holder=typed["photos"], until=until)
+
+
+def _photo_lines(typed: Typed) -> Sequence[tuple[str, str]]:
+    if not typed.get("photos"):
+        return []
+    count = waiting_files(typed["photos"]).count()
+    gone = gettext("Thrown away, because the code ran out. Choose them again under “Change what I typed”.")
+    return [(gettext("Photographs"), str(count) if count else gone)]
 
 
 def _raise_lines(about: str, typed: Typed) -> Sequence[tuple[str, str]]:
@@ -84,6 +122,7 @@ def _raise_lines(about: str, typed: Typed) -> Sequence[tuple[str, str]]:
         (gettext("What is it about"), typed["title"]),
         (gettext("Tell us more"), typed["text"]),
         *([(gettext("Where"), typed["place"])] if typed["place"] else []),
+        *_photo_lines(typed),
     ]
 
 
@@ -152,7 +191,7 @@ def register() -> None:
     supports = Bilingual("สนับสนุนเรื่อง", "support a topic")
     follows = Bilingual("ติดตามเรื่อง", "follow a topic")
     says = Bilingual("แสดงความเห็นต่อเรื่อง", "comment on a topic")
-    register_act(Act(RAISE, raises, _raise, _raise_form, _check_raise, _raise_lines))
+    register_act(Act(RAISE, raises, _raise, _raise_form, _check_raise, _raise_lines, _photos_wait))
     register_act(Act(SUPPORT, supports, _support, _support_form, _check_support, _about_lines))
     register_act(Act(FOLLOW, follows, _follow, _follow_form, _check_follow, _about_lines))
     register_act(Act(COMMENT, says, _comment, _comment_form, _check_comment, _comment_lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
@@ -39,6 +40,17 @@ def check_photos(photos: Sequence[UploadedFile]) -> None:
                 f"{name}: {error.text.en} Choose the photographs again.",
             )
             raise BadInput(text, rule=error.rule, where="photos") from error
+
+
+def hashes_of(photos: Sequence[UploadedFile]) -> list[str]:
+    """Return the hash of each photograph as it was sent."""
+    found = []
+    for photo in photos:
+        digest = hashlib.sha256()
+        for chunk in photo.chunks():
+            digest.update(chunk)
+        found.append(digest.hexdigest())
+    return found
 
 
 def _check(photo: UploadedFile, name: str) -> None:

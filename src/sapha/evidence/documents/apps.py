@@ -20,7 +20,9 @@ def _jobs() -> tuple[Job, ...]:
         "ทำลายเอกสารที่ถอนแล้วและครบอายุการเก็บ", "Destroy withdrawn documents after their retention"
     )
     swept = Bilingual("เก็บกวาดแฟ้มที่ไม่มีรายการ", "Remove bytes that belong to no document")
+    waiting = Bilingual("ทิ้งแฟ้มที่รหัสหมดอายุ", "Throw away files whose one-time code expired")
     return (
+        Job("documents.forget_waiting", waiting, timedelta(minutes=10), tasks.forget_waiting),
         Job("documents.scan", scan, timedelta(minutes=5), tasks.scan_waiting),
         Job("documents.purge", purge, timedelta(days=1), tasks.purge_expired),
         Job("documents.sweep", swept, timedelta(days=1), tasks.sweep),

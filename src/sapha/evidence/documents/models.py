@@ -192,3 +192,42 @@ class Document(models.Model):
     def shown_size_bytes(self) -> int:
         """Size of the bytes the public gets."""
         return self.public_size_bytes or self.size_bytes
+
+
+class WaitingFile(models.Model):
+    """A file of somebody without an account, until their one-time code comes back; without its metadata from the start.
+
+    Attributes:
+        holder: unguessable name of the files that were sent together.
+        number: from 1, in the order they were chosen.
+        file_name: as the sender called it, cleaned.
+        media_type: found in the content.
+        sha256, size_bytes: of the bytes without what the camera wrote; nothing else is ever kept.
+        expires_at: from then on the file is gone: nobody reads it, and a job removes its bytes.
+    """
+
+    holder = models.CharField(max_length=64)
+    number = models.PositiveSmallIntegerField()
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveBigIntegerField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        """The same sending twice is one."""
+
+        db_table = "evidence_waiting_file"
+        ordering = ["holder", "number"]
+        indexes = [
+            models.Index(fields=["expires_at"], name="waiting_file_expires"),
+            models.Index(fields=["sha256"], name="waiting_file_bytes"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "number"], name="waiting_file_once"),
+            models.CheckConstraint(condition=is_sha256("sha256"), name="waiting_file_hash_pattern"),
+            models.CheckConstraint(condition=Q(size_bytes__gt=0), name="waiting_file_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"waiting file {self.pk}"

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import rules
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.rules import NOT_THERE, roles_of
 from sapha.civic.people.units import CITY
 from sapha.evidence.documents.choices import SERVED_TO_ALL, ScanState, Visibility
-from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.models import Document, WaitingFile
 from sapha.evidence.documents.rules import VIEWERS, owner_of, papers_of
 from sapha.foundation.errors import NotThere
 from sapha.foundation.subjects import private_kinds
@@ -222,6 +223,17 @@ def bytes_sent_since(account_id: int, since: datetime) -> int:
     return sent.aggregate(total=Sum("size_bytes"))["total"] or 0
 
 
+def waiting_files(holder: str) -> QuerySet[WaitingFile]:
+    """Return the files that wait for a code under this name, in the order they were chosen."""
+    return WaitingFile.objects.filter(holder=holder, expires_at__gt=timezone.now()).order_by("number")
+
+
+def bytes_waiting() -> int:
+    """Return how many bytes of people without an account wait for their codes."""
+    waiting = WaitingFile.objects.filter(expires_at__gt=timezone.now())
+    return waiting.aggregate(total=Sum("size_bytes"))["total"] or 0
+
+
 # --- jobs ---------------------------------------------------------------------------------
 
 
@@ -238,14 +250,14 @@ def due_for_purge(today: date) -> QuerySet[Document]:
 
 
 def is_in_use(sha256: str) -> bool:
-    """Return whether bytes of this hash belong to a document that has not been purged."""
-    uses = Q(sha256=sha256) | Q(public_sha256=sha256)
-    return Document.objects.filter(uses, purged_at__isnull=True).exists()
+    """Return whether bytes of this hash belong to a document that has not been purged, or wait for a code."""
+    return sha256 in in_use([sha256])
 
 
 def in_use(hashes: Iterable[str]) -> frozenset[str]:
-    """Return those of the hashes whose bytes belong to a document that has not been purged; one query."""
+    """Return those of the hashes whose bytes belong to a document that is not purged, or wait for a code; two queries."""
     wanted = set(hashes)
     uses = Q(sha256__in=wanted) | Q(public_sha256__in=wanted)
     rows = Document.objects.filter(uses, purged_at__isnull=True).values_list("sha256", "public_sha256")
-    return frozenset(found for row in rows for found in row if found in wanted)
+    waiting = WaitingFile.objects.filter(sha256__in=wanted).values_list("sha256", flat=True)
+    return frozenset(found for row in rows for found in row if found in wanted) | frozenset(waiting)

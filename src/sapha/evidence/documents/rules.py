@@ -80,4 +80,6 @@ rules.add_perm("documents.read_official", may_read | may_attach)
 rules.add_perm("documents.read_unscanned", may_attach)
 rules.add_perm("documents.scan_document", is_service)
 rules.add_perm("documents.purge_document", is_service)
+# Whoever has no account sends through the site, and the site is a service.
+rules.add_perm("documents.set_aside", is_service)
 rules.add_perm("documents.see_work", holds_role(*VIEWERS))

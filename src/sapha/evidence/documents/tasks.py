@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sapha.civic.people.queries import service_account
 from sapha.evidence.documents.choices import ScanState
-from sapha.evidence.documents.commands import purge_document, scan_document
+from sapha.evidence.documents.commands import forget_expired, purge_document, scan_document
 from sapha.evidence.documents.commands.scanning import SCANNER_SILENT
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import due_for_purge, in_use, waiting_for_scan
@@ -63,6 +63,11 @@ def purge_expired(now: datetime) -> int:
     for document in due:
         purge_document(actor=worker, document=document)
     return len(due)
+
+
+def forget_waiting(now: datetime) -> int:
+    """Throw away files whose one-time code expired; return how many."""
+    return forget_expired(actor=service_account(WORKER), now=now)
 
 
 def sweep(_now: datetime) -> int:

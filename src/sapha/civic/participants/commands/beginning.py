@@ -178,4 +178,6 @@ def _send(actor: Account, pending: PendingAct, origin: str, now: datetime) -> No
     pending.code_sent_at, pending.expires_at = now, now + LIFETIME
     pending.codes_sent += 1
     pending.save()
-    send_sealed(actor=actor, letter=act_letter(pending, act_named(pending.act)))
+    act = act_named(pending.act)
+    act.waits(pending.typed, pending.expires_at)
+    send_sealed(actor=actor, letter=act_letter(pending, act))

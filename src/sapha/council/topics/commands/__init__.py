@@ -11,7 +11,11 @@ from sapha.council.topics.commands.judging import (
     undo_judgement,
 )
 from sapha.council.topics.commands.merging import merge_topics, split_topic
-from sapha.council.topics.commands.photos import attach_photos
+from sapha.council.topics.commands.photos import (
+    attach_photos,
+    attach_waiting_photos,
+    set_photos_aside,
+)
 from sapha.council.topics.commands.publishing import acknowledge_topic, hide_topic, publish_topic
 from sapha.council.topics.commands.raising import raise_topic
 from sapha.council.topics.commands.supporting import count_supports, support_topic
@@ -20,6 +24,7 @@ __all__ = [
     "acknowledge_topic",
     "appeal_topic",
     "attach_photos",
+    "attach_waiting_photos",
     "change_topic",
     "comment_on_topic",
     "count_supports",
@@ -31,6 +36,7 @@ __all__ = [
     "publish_topic",
     "raise_topic",
     "refuse_appeal",
+    "set_photos_aside",
     "split_topic",
     "start_reading",
     "support_topic",

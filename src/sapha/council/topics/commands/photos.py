@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
+from sapha.civic.participants.codes import LIFETIME, content_digest
 from sapha.civic.people.models import Account
 from sapha.council.topics.models import Topic
-from sapha.council.topics.photos import check_photos
+from sapha.council.topics.photos import check_photos, hashes_of
 from sapha.evidence.documents.choices import Retention, Visibility
-from sapha.evidence.documents.commands import SentFile, attach_document
+from sapha.evidence.documents.commands import (
+    Kept,
+    SentFile,
+    attach_document,
+    attach_waiting,
+    set_aside,
+)
+
+_TITLE = "ภาพที่"
 
 
 def attach_photos(*, actor: Account, topic: Topic, photos: Sequence[UploadedFile]) -> int:
@@ -26,8 +36,43 @@ def attach_photos(*, actor: Account, topic: Topic, photos: Sequence[UploadedFile
             actor=actor,
             subject=topic.subject,
             file=SentFile(photo.name or "", photo.chunks()),
-            title=f"ภาพที่ {number}",
+            title=f"{_TITLE} {number}",
             retention=Retention.FIVE_YEARS,
             visibility=Visibility.PUBLIC,
         )
     return len(photos)
+
+
+def set_photos_aside(
+    *, actor: Account, photos: Sequence[UploadedFile], said: Mapping[str, str], contact: str
+) -> str:
+    """Keep the photographs of somebody without an account until their code comes back; return what they wait under.
+
+    The same photographs with the same words of the same contact wait under the same name, so that two
+    taps are one act.
+
+    Raises:
+        NotPermitted: the actor is not the site.
+        BadInput: there are too many, or one is no photograph, too large or damaged.
+        Conflict: too much of others waits already.
+        SystemUnable: the disk refuses.
+    """
+    check_photos(photos)
+    holder = content_digest({"said": dict(said), "contact": contact, "photos": hashes_of(photos)})
+    set_aside(
+        actor=actor,
+        holder=holder,
+        files=[SentFile(photo.name or "", photo.chunks()) for photo in photos],
+        until=timezone.now() + LIFETIME,
+    )
+    return holder
+
+
+def attach_waiting_photos(*, actor: Account, topic: Topic, holder: str) -> int:
+    """Keep with a topic the photographs that waited for its code; return how many.
+
+    Raises:
+        BadInput, Conflict, SystemUnable: as for `attach_document`.
+    """
+    kept = Kept(_TITLE, Retention.FIVE_YEARS, Visibility.PUBLIC)
+    return len(attach_waiting(actor=actor, holder=holder, subject=topic.subject, kept=kept))

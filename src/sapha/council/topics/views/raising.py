@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
@@ -67,6 +67,14 @@ def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[UploadedFil
 
 
 def raise_page(request: HttpRequest, form: RaiseForm) -> HttpResponse:
-    """Show the form, as it was typed."""
+    """Show the form, as it was typed; photographs are the one thing a browser does not send back."""
+    sent = len(request.FILES.getlist("photos"))
+    if form.is_bound and sent and form.errors and "photos" not in form.errors:
+        told = ngettext(
+            "You chose %(n)s photograph. A browser does not keep it: choose it again.",
+            "You chose %(n)s photographs. A browser does not keep them: choose them again.",
+            sent,
+        )
+        form.add_error("photos", told % {"n": sent})
     context = {"form": form, "consent": consent(), **beside(request)}
     return render(request, "topics/raise.html", context, status=422 if form.is_bound else 200)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sapha.civic.people.models import Account
-from sapha.civic.people.rules import require
+from sapha.civic.people.rules import is_service, require
 from sapha.evidence.documents.choices import Retention, ScanState, Visibility
 from sapha.evidence.documents.commands.publishing import publish_document
 from sapha.evidence.documents.commands.recording import record_on_document
@@ -198,6 +198,8 @@ def _check_limits(actor: Account, row: Document) -> None:
             f"แนบได้ไม่เกิน {most} แฟ้มต่อหนึ่งเรื่อง", f"No more than {most} documents are kept with one subject"
         )
         raise Conflict(text, rule="documents.subject_full", where="file")
+    if is_service.test(actor):  # the site, for people without an account: their codes are counted instead
+        return
     today = timezone.localtime(row.uploaded_at).replace(hour=0, minute=0, second=0, microsecond=0)
     if bytes_sent_since(actor.pk, today) + row.size_bytes > settings.DOCUMENT_DAY_LIMIT_BYTES:
         megabytes = settings.DOCUMENT_DAY_LIMIT_BYTES // 2**20
