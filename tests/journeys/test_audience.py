@@ -180,7 +180,7 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
     "selection:acceptance",
     "selection:vote",
 }  # a reference, a token
-ONESELF |= {"topics:change", "topics:withdraw", "topics:appeal"}  # of one's own topic
+ONESELF |= {"topics:mine", "topics:change", "topics:withdraw", "topics:appeal"}  # of one's own topic
 ONESELF |= {
     "participants:own", "participants:show", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
     "participants:withdraw_consent",

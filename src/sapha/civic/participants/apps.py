@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from sapha.civic.people.own_places import OwnPlace, register_own_place
+from sapha.civic.people.own_places import OwnPlace, register_own_part, register_own_place
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.jobs import Job, register_job
 from sapha.ledger.verbs import register_verb
@@ -42,7 +42,7 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what is held of participants, how the ledger names them, and the job that forgets."""
-        from sapha.civic.participants import holdings, own_acts, queries, tasks  # noqa: PLC0415 - models must be loaded first
+        from sapha.civic.participants import holdings, own_acts, panels, queries, tasks  # noqa: PLC0415 - models must be loaded first
         from sapha.civic.participants.commands import unite_with_account  # noqa: PLC0415
         from sapha.civic.people.confirmations import register_confirmed  # noqa: PLC0415
         from sapha.ledger.actors import register_actor_source  # noqa: PLC0415
@@ -50,6 +50,7 @@ class ParticipantsConfig(AppConfig):
         holdings.register()
         own_acts.register()
         register_confirmed(lambda actor, kind, value: unite_with_account(actor=actor, kind=kind, value=value))
+        register_own_part("participants", 20, panels.own)
         register_own_place(OwnPlace(_("My part"), "pin", "participants:own"))
         register_actor_source(queries.participant_titles)
         codes = Bilingual("ออกรหัสกระดาษ {count} รหัส", "{count} codes on paper issued")

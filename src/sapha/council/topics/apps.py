@@ -23,6 +23,7 @@ class TopicsConfig(AppConfig):
     def ready(self) -> None:
         """Register verbs, the subject, the message kind, the jobs and the masthead's place."""
         from sapha.civic.participants.joins import register_join  # noqa: PLC0415 - models must be loaded
+        from sapha.civic.people.own_places import register_own_part  # noqa: PLC0415
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415 - models must be loaded
         from sapha.council.topics import (  # noqa: PLC0415
             acts,
@@ -65,6 +66,7 @@ class TopicsConfig(AppConfig):
                 tasks.start_waiting_clocks,
             )
         )
+        register_own_part("topics", 10, panels.own)
         register_panel(Panel("topics", 20, panels.topics))
         register_panel(Panel("topics_work", 20, panels.work, on_work_page=True))
         register_place(Place("topics", _("Citizens' topics"), "topics:topics", "topic", 12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from sapha.council.topics.queries.topics import KEY_PATTERN
-from sapha.council.topics.views import choosing, citizen, public, queue, raising, work
+from sapha.council.topics.views import choosing, citizen, own, public, queue, raising, work
 
 app_name = "topics"
 _KEY = rf"^(?P<key>{KEY_PATTERN})"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", public.topic_list, name="topics"),
     path("raise/", citizen.raise_topic, name="raise"),
     path("raise/map/", choosing.choose_on_map, name="map"),
+    path("mine/", own.mine, name="mine"),
     path("moderation/", public.moderation, name="moderation"),
     path("similar/", raising.similar, name="similar"),
     re_path(rf"{_KEY}/$", public.topic_page, name="topic"),

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from sapha.civic.people.forms import CodeForm, ContactForm, DetailsForm
 from sapha.civic.people.models import Account, ContactPoint
 from sapha.civic.people.names import PersonDetails
-from sapha.civic.people.own_places import own_places
+from sapha.civic.people.own_places import own_parts, own_places
 from sapha.civic.people.queries import role_lines, unproven_address
 from sapha.civic.people.rules import is_staff
+from sapha.civic.people.ways_in import ways_in
 
 
 class ContactLine(NamedTuple):
@@ -53,6 +54,8 @@ def own_page(
         "unproven_address": unproven_address(account, points),
         "roles": role_lines(person.roles.all()) if person else [],
         "own_places": own_places() if person else (),
+        "own_parts": own_parts(request) if person else [],
+        "ways_in": ways_in(account),
         "asks_second_factor": not account.has_second_factor and is_staff.test(account),
     }
     return render(request, "people/me.html", context, status=422 if form or contacts or code else 200)
