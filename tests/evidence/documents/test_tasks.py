@@ -176,7 +176,7 @@ def test_sweeping_many_files_costs_what_one_costs(
         orphan.parent.mkdir(parents=True, exist_ok=True)
         orphan.write_bytes(b"x")
         os.utime(orphan, (0, orphan.stat().st_mtime - DRAFT_SECONDS - 5))
-    with django_assert_num_queries(4):  # documents and what waits: a look without holding anybody up, one before removing
+    with django_assert_num_queries(4):  # documents, and what waits: twice each
         assert sweep(NOW) == files
 
 
