@@ -22,7 +22,7 @@ NAMED_MODULES = {
         "actors", "chain", "fields", "kept", "merkle", "statements", "subjects", "tiles", "triggers", "verbs", "verification",
     },
     "civic/people": {
-        "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "reach", "receivers", "roles", "sealed", "second_factor", "sessions", "subjects", "tokens", "units",
+        "adapters", "confirmations", "holdings", "limits", "mail", "names", "own_places", "reach", "receivers", "roles", "sealed", "second_factor", "sessions", "subjects", "tokens", "units", "ways_in",
     },
     "civic/agencies": {"names"},
     "civic/districts": set(),

@@ -140,7 +140,7 @@ EVERYONE |= {
     "topics:comment",
 }
 OFFICERS_OF_THE_DISTRICT |= {
-    "topics:queue", "topics:enter", "topics:judge", "topics:judge_comment", "topics:merge", "participants:paper",
+    "topics:queue", "topics:enter", "topics:paper_code", "topics:judge", "topics:judge_comment", "topics:merge", "participants:paper",
     "participants:residences", "participants:print_letter", "participants:posted",
 }  # fmt: skip
 EVERYONE |= {"participants:open_account", "participants:open_by_provider"}
@@ -183,7 +183,7 @@ HOLDERS_OF_A_ONE_TIME_LINK |= {
 ONESELF |= {"topics:mine", "topics:change", "topics:withdraw", "topics:appeal"}  # of one's own topic
 ONESELF |= {
     "participants:own", "participants:show", "participants:claim", "participants:withdraw", "participants:letter", "participants:confirm",
-    "participants:withdraw_consent",
+    "participants:withdraw_consent", "participants:join_paper",
 }  # fmt: skip
 EVERYONE |= {"participants:notices", "participants:erase"}
 # Saved with an account or by one-time code; one's own are looked after signed in, or by the link of each message.

@@ -23,6 +23,8 @@ PER_CONTACT_AND_DAY = 5
 PAPER_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 PAPER_LENGTH = 12
 PAPER_LIFETIME = timedelta(days=30)
+# For somebody who raised a topic on paper: as long as a topic takes to its answer.
+OWN_PAPER_LIFETIME = timedelta(days=365)
 # In a letter to where somebody says they live.
 POST_LIFETIME = timedelta(days=60)
 _CODE, _CONTENT, _ORIGIN, _PAPER, _COUNTER = (

@@ -148,6 +148,19 @@ class ResidenceForm(DeedForm):
     )
 
 
+class OwnPaperForm(DeedForm):
+    """The code an officer gave somebody who raised a topic on paper."""
+
+    code = forms.CharField(
+        label=_("Code on your slip"),
+        max_length=40,
+        help_text=_("Twelve letters and digits"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
 class LetterForm(DeedForm):
     """Where the letter with the code goes."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("notices/", consents.notices, name="notices"),
     path("consent/withdraw/", consents.withdraw, name="withdraw_consent"),
     path("erase/", consents.erase, name="erase"),
+    path("joined/", own.join_paper, name="join_paper"),
     path("shown/", own.show, name="show"),
     path("residence/", own.claim, name="claim"),
     path("residence/<int:pk>/withdraw/", own.withdraw, name="withdraw"),

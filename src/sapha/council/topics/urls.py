@@ -29,5 +29,6 @@ urlpatterns = [
     re_path(rf"{_COUNCIL}/enter/$", work.enter, name="enter"),
     re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/judge/$", queue.judge, name="judge"),
     re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/merge/$", work.merge, name="merge"),
+    re_path(rf"{_COUNCIL}/(?P<topic_key>{KEY_PATTERN})/code/$", work.paper_code, name="paper_code"),
     re_path(rf"{_COUNCIL}/comments/(?P<pk>[0-9]{{1,18}})/judge/$", queue.judge_comment, name="judge_comment"),
 ]

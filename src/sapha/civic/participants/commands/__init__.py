@@ -12,14 +12,14 @@ from sapha.civic.participants.commands.consenting import withdraw_consent
 from sapha.civic.participants.commands.erasing import erase_participant
 from sapha.civic.participants.commands.joining import join, join_on_paper
 from sapha.civic.participants.commands.opening import open_account, open_account_by_provider
-from sapha.civic.participants.commands.printing import issue_paper_codes
+from sapha.civic.participants.commands.printing import issue_own_code, issue_paper_codes
 from sapha.civic.participants.commands.residing import (
     ask_for_letter,
     claim_residence,
     confirm_residence,
     withdraw_residence,
 )
-from sapha.civic.participants.commands.uniting import unite_with_account
+from sapha.civic.participants.commands.uniting import join_by_paper, unite_with_account
 
 __all__ = [
     "Begun",
@@ -32,8 +32,10 @@ __all__ = [
     "confirm_act",
     "confirm_residence",
     "erase_participant",
+    "issue_own_code",
     "issue_paper_codes",
     "join",
+    "join_by_paper",
     "join_on_paper",
     "mark_posted",
     "open_account",

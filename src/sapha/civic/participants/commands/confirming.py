@@ -130,6 +130,7 @@ def act_with_paper_code(*, actor: Account, begun: Begun) -> PendingAct:
     good = PrintedCode.objects.filter(code_hash=hashed, used_at__isnull=True, expires_at__gt=now)
     if not good.update(used_at=now):
         raise BadInput(_NO_PAPER, rule="participants.no_paper_code", where="contact")
+    printed = PrintedCode.objects.select_related("participant__person").get(code_hash=hashed)
     pending = PendingAct.objects.create(
         key=new_seed(),
         act=begun.act,
@@ -140,7 +141,7 @@ def act_with_paper_code(*, actor: Account, begun: Begun) -> PendingAct:
         contact_digest=hashed,
         origin_digest=origin_digest(begun.origin, timezone.localdate()),
         content_digest=content_digest({"paper": hashed}),
-        person=new_person(),
+        person=printed.participant.person if printed.participant else new_person(),
         expires_at=now,
     )
     return _perform(pending, participant_for(pending.person))

@@ -6,15 +6,24 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
+from sapha.civic.participants.codes import paper_hash
 from sapha.civic.participants.joins import registered_joins
 from sapha.civic.participants.known import participant_for
-from sapha.civic.participants.models import Participant
+from sapha.civic.participants.models import Participant, PrintedCode
 from sapha.civic.people.commands.records import record_on_person
 from sapha.civic.people.confirmations import value_digest
 from sapha.civic.people.models import Account, ContactPoint, Person
 from sapha.civic.people.queries import person_of
 from sapha.civic.people.rules import require
+from sapha.foundation.errors import BadInput, Bilingual
+
+_NO_CODE = Bilingual(
+    "รหัสนี้ใช้ไม่ได้ หมดอายุ หรือใช้ไปแล้ว โปรดตรวจตัวอักษร หรือขอรหัสใหม่ที่สำนักงานเขตที่ท่านยื่นเรื่อง",
+    "This code is not known, has expired or was used. Check the letters, or get a new one at the district office "
+    "where you raised your topic.",
+)
 
 
 @transaction.atomic
@@ -28,8 +37,38 @@ def unite_with_account(*, actor: Account, kind: str, value: str) -> None:
     """
     require(actor, "participants.take_part", actor)
     before = _by_contact(value_digest(kind, value))
-    if before is None:
-        return
+    if before is not None:
+        _unite(actor, before)
+
+
+@transaction.atomic
+def join_by_paper(*, actor: Account, code: str) -> None:
+    """Make what somebody did on paper their account's, by the code an officer gave them for it; it works once.
+
+    Raises:
+        NotPermitted: the account is no person's.
+        BadInput: this is no such code, or it is used or too old.
+    """
+    require(actor, "participants.take_part", actor)
+    now = timezone.now()
+    good = PrintedCode.objects.filter(
+        code_hash=paper_hash(code), used_at__isnull=True, expires_at__gt=now, participant__isnull=False
+    )
+    found = good.select_related("participant").first()
+    before = None if found is None or found.participant is None else _locked(found.participant)
+    if before is None or not good.update(used_at=now):
+        raise BadInput(_NO_CODE, rule="participants.no_own_code", where="code")
+    _unite(actor, before)
+
+
+def _locked(participant: Participant) -> Participant | None:
+    """Return somebody who still holds no account; whoever acts in their name meanwhile waits."""
+    person = Person.objects.select_for_update().filter(pk=participant.person_id, account__isnull=True).first()
+    known = Participant.objects.select_related("person")
+    return None if person is None else known.filter(pk=participant.pk, person=person).first()
+
+
+def _unite(actor: Account, before: Participant) -> None:
     person = person_of(actor)
     own, number, nobody = participant_for(person, agrees=False), before.pk, before.person
     for join in registered_joins():

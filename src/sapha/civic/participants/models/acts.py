@@ -86,12 +86,13 @@ class PendingAct(models.Model):
 
 
 class PrintedCode(models.Model):
-    """A code that an officer hands out on paper at the counter: one act of one person.
+    """A code that an officer hands out on paper at the counter: one act of one person, or one joining to an account.
 
     Attributes:
         code_hash: keyed hash of the code; the code itself stands on the paper only.
         district: whose office hands it out.
         issued_by: actor key of the officer.
+        participant: who came on paper and gets it, so that it stands for them; null: for whoever comes.
         expires_at: from then on it is good for nothing.
         used_at: when an act was done with it.
     """
@@ -99,6 +100,9 @@ class PrintedCode(models.Model):
     code_hash = models.CharField(max_length=64, unique=True)
     district = models.ForeignKey("districts.District", models.PROTECT, related_name="+")
     issued_by = models.CharField(max_length=80)
+    participant = models.ForeignKey(
+        "participants.Participant", models.CASCADE, null=True, related_name="printed_codes"
+    )
     issued_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ from sapha.design.limits import WINDOW_SECONDS, check_pace
 from sapha.foundation.errors import BadInput, Conflict
 
 # Codes on paper that may be tried from one address in a window; a person needs three or four.
-_PAPER_TRIES = 20
+PAPER_TRIES = 20
 # Which act this browser began last.
 BEGAN = "began_act"
 
@@ -43,7 +43,7 @@ def begin(
     on_paper = begun.contact_kind == PAPER
     try:
         if on_paper:
-            check_pace(request, "paper_code", _PAPER_TRIES, WINDOW_SECONDS)
+            check_pace(request, "paper_code", PAPER_TRIES, WINDOW_SECONDS)
         deed = act_with_paper_code if on_paper else begin_act
         pending = deed(actor=for_visitors(), begun=begun)
     except (BadInput, Conflict) as error:

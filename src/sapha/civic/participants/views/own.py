@@ -19,12 +19,14 @@ from sapha.civic.participants import commands
 from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.codes import MAX_TRIES, counter_code
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
-from sapha.civic.participants.forms import LetterCodeForm, LetterForm, ResidenceForm, ShownForm
+from sapha.civic.participants.forms import LetterCodeForm, LetterForm, OwnPaperForm, ResidenceForm, ShownForm
 from sapha.civic.participants.models import Participant, ResidenceClaim
 from sapha.civic.participants.queries import consents_of, participant_of, residence_claim, residences_of
+from sapha.civic.participants.views.beginning import PAPER_TRIES
 from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import NOT_THERE, is_own_account
+from sapha.design.limits import WINDOW_SECONDS, check_pace
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 
@@ -74,6 +76,7 @@ def _page(
     district: DeedForm | None = None,
     typed: tuple[int, DeedForm] | None = None,
     shown: DeedForm | None = None,
+    paper: DeedForm | None = None,
 ) -> HttpResponse:
     participant = participant_of(_account(request))
     consents = consents_of(participant)
@@ -81,14 +84,14 @@ def _page(
         "lines": [_line(one, typed) for one in residences_of(participant)],
         "form": district or ResidenceForm(),
         "shown_form": shown or _shown_form(participant),
+        "paper_form": paper or OwnPaperForm(auto_id="paper_%s"),
         "notice": consent_text(PARTICIPATION).in_language(get_language() or "th"),
         "consents": consents,
         "agrees": any(one.withdrawn_at is None for one in consents),
         "participant": participant,
     }
-    return render(
-        request, "participants/own.html", context, status=422 if district or typed or shown else 200
-    )
+    is_refused = bool(district or typed or shown or paper)
+    return render(request, "participants/own.html", context, status=422 if is_refused else 200)
 
 
 @login_required
@@ -125,6 +128,24 @@ def show(request: HttpRequest) -> HttpResponse:
             )
             return redirect("participants:own")
     return _page(request, shown=form)
+
+
+@login_required
+@sensitive_post_parameters("code")
+@require_POST
+def join_paper(request: HttpRequest) -> HttpResponse:
+    """Make what one raised on paper one's own, by the code on the slip."""
+    form = OwnPaperForm(request.POST, auto_id="paper_%s")
+    if form.is_valid():
+        try:
+            check_pace(request, "paper_code", PAPER_TRIES, WINDOW_SECONDS)
+            commands.join_by_paper(actor=_account(request), code=form.cleaned_data["code"])
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("What you raised on paper belongs to your account now."))
+            return redirect("people:me")
+    return _page(request, paper=form)
 
 
 @login_required

@@ -189,6 +189,11 @@ class Topic(models.Model):
         return f"topic:{self.key}"
 
     @property
+    def came_on_paper(self) -> bool:
+        """Whether an officer entered it for somebody: on paper, by phone, by LINE or at a meeting."""
+        return bool(self.channel != Channel.WEB)
+
+    @property
     def band(self) -> str:
         """The band its state is drawn with."""
         return STATE_BANDS[TopicState(self.state)]

@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
-from sapha.civic.participants.commands import join_on_paper
+from sapha.civic.participants.commands import issue_own_code, join_on_paper
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.councils.models import Council
@@ -93,3 +94,20 @@ def merge(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
     similar = similar_topics(council.key, topic.title, but=topic.pk)
     context = {"form": form, "council": council, "topic": topic, "similar": similar}
     return render(request, "topics/merge.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_POST
+def paper_code(request: HttpRequest, key: str, topic_key: str) -> HttpResponse:
+    """Show, once, a code for whoever raised a topic on paper: to act by it, or to join the topic to their account."""
+    account, council = asked(request, key, "topics.enter_topic")
+    topic = topic_of(council, account, topic_key)
+    if council.district is None or not topic.came_on_paper:
+        raise NotThere(NO_TOPIC, rule="topics.no_such_topic")
+    try:
+        code = issue_own_code(actor=account, district=council.district, participant=topic.raised_by)
+    except Conflict as error:
+        messages.error(request, error.text.in_language(get_language() or "th"))
+        return redirect("topics:topic", key=topic.key)
+    return render(request, "topics/paper_code.html", {"topic": topic, "council": council, "code": code})
