@@ -26,10 +26,17 @@ def sums_by_agency(year: int | None) -> dict[int | None, Sums]:
     found: dict[int | None, Sums] = {}
     for agency, of_year, figures in kept.values_list("agency", "fiscal_year", "figures"):
         if (agency, of_year) not in changed:
-            found.setdefault(agency, Sums()).join(Sums.from_json(figures))
+            _add(found, agency, Sums.from_json(figures))
     for (own, _year), sums in fresh_sums(changed).items():
-        found.setdefault(own, Sums()).join(sums)
+        _add(found, own, sums)
     return found
+
+
+def _add(found: dict[int | None, Sums], agency: int | None, sums: Sums) -> None:
+    if agency in found:
+        found[agency].join(sums)
+    else:
+        found[agency] = sums
 
 
 def marked_groups(marks: QuerySet[SumsMark]) -> set[Group]:
