@@ -102,7 +102,10 @@ def _size(projects: int) -> dict[str, Any]:
 
 
 def _growth(name: str, small: dict[str, float], large: dict[str, float]) -> str:
-    served = f"{small['rate'] / large['rate']:.2f}" if "rate" in small else "not measured: `wrk` is missing"
+    if "rate" in small:
+        served = f"{small['rate'] / large['rate']:.2f}" if large["rate"] else "not measured: no answer in time"
+    else:
+        served = "not measured: `wrk` is missing"
     clock, processor = (large[key] / small[key] for key in ("fresh_ms", "processor_ms"))
     return f"| {name} | {served} | {clock:.2f} | {processor:.2f} |"
 
