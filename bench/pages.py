@@ -103,7 +103,9 @@ def _size(projects: int) -> dict[str, Any]:
 
 def _growth(name: str, small: dict[str, float], large: dict[str, float]) -> str:
     if "rate" in small:
-        served = f"{small['rate'] / large['rate']:.2f}" if large["rate"] else "not measured: no answer in time"
+        served = (
+            f"{small['rate'] / large['rate']:.2f}" if large["rate"] else "not measured: no answer in time"
+        )
     else:
         served = "not measured: `wrk` is missing"
     clock, processor = (large[key] / small[key] for key in ("fresh_ms", "processor_ms"))
