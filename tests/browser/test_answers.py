@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.agencies.models import Agency
@@ -17,7 +18,6 @@ from sapha.council.councils.commands import create_all_councils
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands as meetings
 from sapha.council.meetings.models import AgendaItem, Resolution
-from sapha.council.topics.commands import support_topic
 from sapha.council.topics.models import Topic
 from tests.browser.checks import look
 from tests.factories.answers import second_officer
@@ -25,6 +25,7 @@ from tests.factories.charters import charter_in_force
 from tests.factories.commitments import proven
 from tests.factories.meetings import MEETS, Sitting, notified, opened_meeting, planned_meeting, seated_council
 from tests.factories.people import agency_with_code
+from tests.factories.phones import Phone, all_at_once
 from tests.factories.projects import make_project
 from tests.factories.topics import participant
 
@@ -69,11 +70,25 @@ def raise_it(phone: Page, officer: Page) -> Topic:
     return Topic.objects.get()
 
 
+def supported(topic: Topic, phone: Page, server: str) -> None:
+    """Let twenty phones tap at once while somebody watches the bar fill to its threshold, and tap again."""
+    Topic.objects.filter(pk=topic.pk).update(supports_needed=20)
+    page, path = f"/topics/{topic.key}/", f"/topics/{topic.key}/support/"
+    phones = [Phone(server, participant(f"คน{number}").person.account) for number in range(20)]
+    phone.goto(page)
+    expect(phone.locator("progress").first).to_have_attribute("value", "1")
+    taps = [one.ready(page, path) for one in phones]
+    assert all_at_once([*taps, *taps]) == [302] * 40
+    for one in phones:
+        one.close()
+    phone.reload()
+    expect(phone.locator("progress").first).to_have_attribute("value", "21")
+    expect(phone.locator("main")).to_contain_text("ผู้สนับสนุนครบเกณฑ์")
+    look(phone, "threshold")
+
+
 def decided(topic: Topic, sittings: list[Sitting], clock: time_machine.Coordinates) -> Resolution:
-    """Reach the threshold, list the topic and let the council resolve it."""
-    Topic.objects.filter(pk=topic.pk).update(supports_needed=3)
-    for name in ("สอง", "สาม"):
-        support_topic(actor=participant(name), topic=Topic.objects.get(pk=topic.pk))
+    """List the topic and let the council resolve it."""
     secretary = sittings[-1].account
     meeting = planned_meeting(secretary, topic.council)
     taken = meetings.take_proposed_item(actor=secretary, meeting=meeting, source=topic.subject)
@@ -155,11 +170,13 @@ def test_from_the_phone_to_the_second_officer(
     somchai: Account,
     browser_page: MakePage,
     signed_in: SignIn,
+    live_server: LiveServer,
 ) -> None:
     phone, officer = signed_in(browser_page(360), citizen), signed_in(browser_page(360), prasit)
     topic = raise_it(phone, officer)
     phone.goto(f"/topics/{topic.key}/way/")
     look(phone, "way-open")
+    supported(topic, phone, live_server.url)
     resolution = decided(topic, sittings, clock)
     item, desk = resolution.item, signed_in(browser_page(360), sittings[-1].account)
     meeting = f"/councils/1049/meetings/{item.meeting.ref}/"
