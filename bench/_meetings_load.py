@@ -17,35 +17,18 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-MINUTE, OPEN_FOR, THINKS = 60.0, 45.0, (1.0, 25.0)
+from bench._meetings_wire import Wires
+
+MINUTE, OPEN_FOR = 60.0, 45.0
+# How long people think once they learnt of a vote: in every second vote all press within ten seconds of its opening.
+THINKS = {"vote": (1.0, 25.0), "vote in a burst": (0.5, 3.0)}
 SEAT_EVERY, SCREEN_EVERY = 7.0, 3.0  # seconds, as the pages say
 PATIENCE = 30.0
 _TOKEN = "a" * 32
+_TAG = re.compile(rb'"If-None-Match": "\\"([^"\\]+)')
 _BALLOT = re.compile(rb'id="ballot-(\d+)"')
 _VOTE = re.compile(rb'name="vote" value="(\d+)"')
 _COUNTED = "ได้รับคะแนนของท่านแล้ว".encode()
-
-
-class _Answer(asyncio.Protocol):
-    """One request on a connection of its own; the server closes it."""
-
-    def __init__(self, request: bytes, whole: asyncio.Future[bytes]) -> None:
-        self._request, self._whole, self._parts = request, whole, []  # type: ignore[var-annotated]
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        transport.write(self._request)
-
-    def data_received(self, data: bytes) -> None:
-        self._parts.append(data)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self._whole.done():
-            return
-        if exc is not None:
-            self._whole.set_exception(exc)
-        else:
-            self._whole.set_result(b"".join(self._parts))
 
 
 @dataclass
@@ -63,26 +46,18 @@ class Night:
     def is_over(self) -> bool:
         return time.monotonic() >= self.ends_at
 
-    async def send(self, kind: str, request: bytes) -> tuple[int, dict[bytes, bytes], bytes]:
+    async def send(self, kind: str, wires: Wires, request: bytes) -> tuple[int, dict[bytes, bytes], bytes]:
         """Send a request and return status, headers and body; 0 when no answer came."""
-        loop, start = asyncio.get_running_loop(), time.monotonic()
-        whole: asyncio.Future[bytes] = loop.create_future()
-        transport = None
+        start = time.monotonic()
         try:
             async with asyncio.timeout(PATIENCE):
-                transport, _ = await loop.create_connection(
-                    lambda: _Answer(request, whole), "127.0.0.1", self.port
-                )
-                answer = await whole
+                answer = await wires.ask(request)
             head, _, body = answer.partition(b"\r\n\r\n")
             lines = head.split(b"\r\n")
             status = int(lines[0].split(b" ", 2)[1])
         except (OSError, TimeoutError, IndexError, ValueError) as error:
             self.errors[f"{kind}: {type(error).__name__}"] += 1
             return 0, {}, b""
-        finally:
-            if transport is not None:
-                transport.close()
         self.seconds.setdefault(kind, []).append(time.monotonic() - start)
         self.counts[f"{kind} {status}"] += 1
         if status not in (200, 302, 304):
@@ -99,10 +74,12 @@ class Browser:
     session: str
     tag: str = ""
 
+    def __post_init__(self) -> None:
+        self._wires = Wires(self.night.port)
+
     def _request(self, method: str, path: str, more: dict[str, str], body: str = "") -> bytes:
         headers = {
             "Host": f"127.0.0.1:{self.night.port}",
-            "Connection": "close",
             "Accept-Encoding": "identity",
             "Accept-Language": "th",
             "Cookie": f"sessionid={self.session}; csrftoken={_TOKEN}",
@@ -121,7 +98,7 @@ class Browser:
     async def poll(self, kind: str, path: str) -> bytes:
         """Ask whether anything changed; return the new part, or nothing."""
         more = {"If-None-Match": f'"{self.tag}"'} if self.tag else {}
-        status, headers, body = await self.night.send(kind, self._request("GET", path, more))
+        status, headers, body = await self.night.send(kind, self._wires, self._request("GET", path, more))
         if status == 200:
             self.tag = headers.get(b"etag", b"").decode().strip('"')
             return body
@@ -131,10 +108,15 @@ class Browser:
         """Press a button of a boosted form and follow where it leads; return the status of the deed and the page."""
         body = "&".join(f"{name}={value}" for name, value in said.items())
         more = {"HX-Boosted": "true"}
-        status, headers, page = await self.night.send(kind, self._request("POST", path, more, body))
+        status, headers, page = await self.night.send(
+            kind, self._wires, self._request("POST", path, more, body)
+        )
         if status == 302:
             place = headers[b"location"].decode()
-            _, _, page = await self.night.send(f"{kind}, page", self._request("GET", place, more))
+            asked = self._request("GET", place, more)
+            _, _, page = await self.night.send(f"{kind}, page", self._wires, asked)
+            shown = _TAG.search(page)
+            self.tag = shown[1].decode() if shown else self.tag
         elif b"etag" in headers:
             self.tag = headers[b"etag"].decode().strip('"')
         return status, page
@@ -150,33 +132,34 @@ async def seat(night: Night, meeting: dict[str, Any], place: int, chance: random
         found = _BALLOT.search(page)
         if found and found[1] not in known:
             known.add(found[1])
-            await asyncio.sleep(chance.uniform(*THINKS))
-            await _vote(browser, path, member, int(found[1]), chance)
+            kind = "vote" if len(known) % 2 else "vote in a burst"
+            await asyncio.sleep(chance.uniform(*THINKS[kind]))
+            await _vote(browser, kind, path, member, int(found[1]), chance)
         await asyncio.sleep(SEAT_EVERY)
 
 
-async def _vote(browser: Browser, path: str, member: int, vote: int, chance: random.Random) -> None:
-    choice, start = chance.choices(("yes", "no", "abstain"), (6, 3, 1))[0], time.monotonic()
-    status, page = await browser.press("vote", f"{path}seat/vote/", vote=vote, choice=choice)
+async def _vote(
+    browser: Browser, kind: str, path: str, member: int, vote: int, chance: random.Random
+) -> None:
+    choice = chance.choices(("yes", "no", "abstain"), (6, 3, 1))[0]
+    status, page = await browser.press(kind, f"{path}seat/vote/", vote=vote, choice=choice)
     if status in (200, 302) and _COUNTED in page:
         browser.night.acknowledged.append((vote, member, choice))
-        browser.night.seconds.setdefault("vote until shown", []).append(time.monotonic() - start)
     else:
         browser.night.errors[f"vote not counted: {status}"] += 1
 
 
-async def screen(night: Night, kind: str, session: str, path: str, chance: random.Random) -> None:
+async def screen(browser: Browser, kind: str, path: str, chance: random.Random) -> None:
     """Be the desk or the wall: look every three seconds."""
-    browser = Browser(night, session)
+    night = browser.night
     await asyncio.sleep(chance.uniform(0, SCREEN_EVERY))
     while not night.is_over:
         await browser.poll(kind, path)
         await asyncio.sleep(SCREEN_EVERY)
 
 
-async def secretary(night: Night, meeting: dict[str, Any], begins: float, minutes: int) -> None:
+async def secretary(browser: Browser, meeting: dict[str, Any], begins: float, minutes: int) -> None:
     """Take up an item each minute, let the council vote on its motion, close the vote, finish the item."""
-    browser = Browser(night, meeting["secretary"])
     room = f"{meeting['path']}room/"
     for minute, (item, motion) in enumerate(meeting["motions"][:minutes]):
         await asyncio.sleep(max(0.0, begins + minute * MINUTE - time.monotonic()))
@@ -184,7 +167,7 @@ async def secretary(night: Night, meeting: dict[str, Any], begins: float, minute
         _, page = await browser.press("deed", f"{room}open-vote/", motion=motion, method=meeting["method"])
         found = _VOTE.search(page)
         if found is None:
-            night.errors["no vote opened"] += 1
+            browser.night.errors["no vote opened"] += 1
             continue
         await asyncio.sleep(OPEN_FOR)
         await browser.press("deed", f"{room}close-vote/", vote=int(found[1]))
@@ -200,9 +183,10 @@ async def run(port: int, minutes: int, meetings: list[dict[str, Any]]) -> Night:
         chance = random.Random(place)
         first = begins + MINUTE * place / len(meetings)
         path, session = meeting["path"], meeting["secretary"]
-        tasks.append(secretary(night, meeting, first, minutes))
-        tasks.append(screen(night, "desk", session, f"{path}room/", random.Random(place)))
-        tasks.append(screen(night, "wall", session, f"{path}wall/live/", random.Random(-place)))
+        desk, wall = Browser(night, session), Browser(night, session)
+        tasks.append(secretary(desk, meeting, first, minutes))
+        tasks.append(screen(desk, "desk", f"{path}room/", random.Random(place)))
+        tasks.append(screen(wall, "wall", f"{path}wall/live/", random.Random(-place)))
         tasks += [
             seat(night, meeting, one, random.Random(chance.random())) for one in range(len(meeting["voters"]))
         ]

@@ -19,10 +19,11 @@ from tools.postgres import cluster
 ROOT = Path(__file__).resolve().parent.parent
 MEETINGS, PEOPLE, MINUTES = (
     int(os.environ.get(f"BENCH_{name}", default))
-    for name, default in (("MEETINGS", "50"), ("MEETINGS_PEOPLE", "100"), ("MEETINGS_MINUTES", "3"))
+    for name, default in (("MEETINGS", "50"), ("MEETINGS_PEOPLE", "100"), ("MEETINGS_MINUTES", "4"))
 )
 DATABASES = os.environ.get("BENCH_MEETINGS_DATABASES", "SQLite,PostgreSQL").split(",")
 GOAL_MS = 300
+VOTES = ("vote", "vote in a burst")
 
 
 @contextmanager
@@ -76,12 +77,13 @@ def _told(database: str, found: dict[str, Any]) -> list[str]:
     many, same = sum(polls.values()), sum(polls[kind, 304] for kind in ("seat", "desk", "wall"))
     errors = sum(found["errors"].values())
     counted = ", ".join(f"{name} {number:,}" for name, number in found["counted"].items())
-    p95, seconds = found["spread"]["vote"][2], found["seconds"]
-    verdict = "holds" if p95 < GOAL_MS and not errors else "is missed"
+    p95s, seconds = [found["spread"][one][2] for one in VOTES if one in found["spread"]], found["seconds"]
+    verdict = "holds" if max(p95s) < GOAL_MS and not errors else "is missed"
+    told = " and ".join(f"{one:.0f}" for one in p95s)
     named = " " + json.dumps(found["errors"], ensure_ascii=False) if errors else ""
     before, after = found["load"]
     return [
-        f"- {database}: {errors} errors{named}; p95 of a vote {p95:.0f} ms, the goal {verdict}",
+        f"- {database}: {errors} errors{named}; p95 of a vote {told} ms (in a burst the second), the goal {verdict}",
         f"  - {many / seconds:,.0f} polls/s, {100 * same / max(many, 1):.0f} % of them answered with 304",
         f"  - from the database: {counted}",
         f"  - in {seconds:.0f} s the server took {found['served']:.0f} s of processor time, the load {found['processor']:.0f} s",
@@ -95,15 +97,16 @@ def main() -> list[str]:
     rows = [
         _row(database, name, one)
         for database, one in found.items()
-        for name in ("vote", "seat", "desk", "wall", "deed")
+        for name in (*VOTES, "seat", "desk", "wall", "deed", "deed, page")
         if name in one["spread"]
     ]
     return [
         (
             f"{MEETINGS} meetings of {PEOPLE} voters at once for {MINUTES} minutes, `sapha serve` (2 workers of 4 threads) "
             "and the load on the same machine. Every meeting votes every minute, their votes spread over it, every fifth "
-            "meeting in secret; phones look every 7 s and vote 1 to 25 s after they learnt of a vote, desk and wall look "
-            "every 3 s, each on a new connection. A vote is the press of the button until the whole answer, which brings "
+            "meeting in secret; phones look every 7 s and vote 1 to 25 s after they learnt of a vote, in every second vote 0.5 "
+            "to 3 s, so that a hundred press within ten seconds of its opening; desk and wall look every 3 s. Connections "
+            "are kept open as browsers keep them. A vote is the press of the button until the whole answer, which brings "
             f"the new screen. Goal: no error, p95 of a vote < {GOAL_MS} ms on 2 cores, every acknowledged vote kept once."
         ),
         "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import resource
 import signal
 import socket
 import sys
@@ -32,6 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=2, help="worker processes, each with 4 threads")
     parser.add_argument("--no-examples", action="store_true", help="do not read the example forms")
     parser.add_argument("--no-work", action="store_true", help="leave the jobs to `sapha work`")
+
+
+# Seconds a connection waits for the next request: a phone in a meeting asks every seven.
+_KEPT_OPEN = 20
+
+
+def _connections() -> int:
+    """Return how many connections a worker keeps open: a night of meetings brings thousands of phones.
+
+    Half of the files the system lets a process have; beyond that a connection is closed after its answer.
+    """
+    return max(100, min(4000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2))
 
 
 def _say(text: str) -> None:
@@ -95,6 +108,8 @@ def run(options: argparse.Namespace) -> int:
         "workers": options.workers,
         "threads": 4,
         "worker_class": "gthread",
+        "keepalive": _KEPT_OPEN,
+        "worker_connections": _connections(),
         "proc_name": "sapha",
         "loglevel": "warning",
         "post_worker_init": _take_up_readings,

@@ -15,7 +15,7 @@ from functools import cached_property
 from threading import Lock
 
 from sapha.council.meetings.models import Meeting, Motion, Speech, Vote
-from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
+from sapha.council.meetings.queries.agenda import AgendaPart, agenda_of, lines_in_order
 from sapha.council.meetings.queries.members import MeetingMember
 from sapha.council.meetings.queries.pulse import acts_of
 from sapha.council.meetings.queries.room import Room, room_of
@@ -32,6 +32,7 @@ class SharedRoom:
 
     Attributes:
         tag: of the chain when it was read, or before.
+        parts: the agenda.
         number: of the item being considered; empty while there is none.
         motions: of that item, with their votes.
         speeches: who speaks on it and who waits.
@@ -39,6 +40,7 @@ class SharedRoom:
 
     tag: str
     room: Room
+    parts: Sequence[AgendaPart]
     number: str
     motions: Sequence[Motion]
     speeches: Sequence[Speech]
@@ -58,6 +60,11 @@ class SharedRoom:
     def members(self) -> dict[int, MeetingMember]:
         """The members by person."""
         return {one.membership.person_id: one for one in reversed(self.room.members)}
+
+    @property
+    def live_vote(self) -> Vote | None:
+        """The latest vote of the item that is open or tied."""
+        return next((one for one in self.votes if one.voided_at is None and not one.outcome), None)
 
     def vote(self, pk: int) -> Vote | None:
         """Return a vote of the item as it was at this act; no query."""
@@ -80,12 +87,11 @@ class SharedRoom:
 
 def _read(meeting: Meeting, tag: str) -> SharedRoom:
     room = room_of(meeting)
-    item = room.item
+    item, parts = room.item, agenda_of(meeting, room.rules.order_of_business)
     if item is None:
-        return SharedRoom(tag, room, "", (), ())
-    lines = lines_in_order(agenda_of(meeting, room.rules.order_of_business))
-    number = next((one.number for one in lines if one.item.pk == item.pk), "")
-    return SharedRoom(tag, room, number, motions_of(item), speeches_of(item))
+        return SharedRoom(tag, room, parts, "", (), ())
+    number = next((one.number for one in lines_in_order(parts) if one.item.pk == item.pk), "")
+    return SharedRoom(tag, room, parts, number, motions_of(item), speeches_of(item))
 
 
 _rooms: OrderedDict[tuple[str, str], SharedRoom] = OrderedDict()

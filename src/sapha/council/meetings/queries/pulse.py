@@ -7,12 +7,11 @@ their number too. A member's own screen does not, so that one ballot is not told
 
 from __future__ import annotations
 
-from django.db import connection
 from django.utils import timezone
 
-from sapha.council.meetings.choices import NAMED, VoteMethod
 from sapha.council.meetings.door import window_of
-from sapha.council.meetings.models import Ballot, HandCount, Vote, VoterMark
+from sapha.council.meetings.queries.votes import came_in
+from sapha.foundation.database.plain import rows
 
 # Asked seven hundred times a second on a night of fifty meetings: composing it anew each time costs ten
 # times what the database needs for it.
@@ -21,26 +20,22 @@ _LAST = "SELECT hash FROM ledger_chain_head WHERE chain = %s"
 
 def acts_of(council_key: str) -> str:
     """Return what stands for everything done in a council so far; one query by its key."""
-    with connection.cursor() as asked:
-        asked.execute(_LAST, [f"council:{council_key}"])
-        found = asked.fetchone()
-    return str(found[0])[:24] if found else "0"
+    found = rows(_LAST, f"council:{council_key}")
+    return str(found[0][0])[:24] if found else "0"
+
+
+_OPEN = (
+    "SELECT v.id, v.method FROM council_vote v JOIN council_motion mo ON mo.id = v.motion_id "
+    "JOIN council_agenda_item i ON i.id = mo.item_id JOIN council_meeting m ON m.id = i.meeting_id "
+    "JOIN council_council c ON c.id = m.council_id "
+    "WHERE c.key = %s AND v.closed_at IS NULL AND v.voided_at IS NULL"
+)
 
 
 def votes_in(council_key: str) -> int:
     """Return how many ballots and counts the open vote of a council has; at most two queries."""
-    rows = Vote.objects.filter(
-        motion__item__meeting__council__key=council_key, closed_at__isnull=True, voided_at__isnull=True
-    )
-    found = rows.order_by().values_list("pk", "method").first()
-    if found is None:
-        return 0
-    vote, method = found
-    if method in NAMED:
-        return Ballot.objects.filter(vote=vote).count()
-    if method == VoteMethod.SECRET:
-        return VoterMark.objects.filter(vote=vote, has_voted=True).count()
-    return HandCount.objects.filter(vote=vote).count()
+    found = rows(_OPEN, council_key)
+    return came_in(*found[0]) if found else 0
 
 
 def seat_tag(council_key: str) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sapha.council.meetings.engine.chairing import Presiding
-from sapha.council.meetings.models import Meeting, Motion, Speech
-from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart, agenda_of, lines_in_order
+from sapha.council.meetings.models import Motion, Speech
+from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart, lines_in_order
 from sapha.council.meetings.queries.members import MeetingMember
-from sapha.council.meetings.queries.room import Room, room_of
-from sapha.council.meetings.queries.speeches import speeches_of
-from sapha.council.meetings.queries.votes import VoteShown, motions_of, shown_vote
+from sapha.council.meetings.queries.one_room import SharedRoom
+from sapha.council.meetings.queries.room import Room
+from sapha.council.meetings.queries.votes import VoteShown, shown_vote
 from sapha.council.meetings.standing import presiding_wanted
 
 
@@ -106,27 +106,22 @@ def _voted(vote: VoteShown | None) -> frozenset[int]:
     return frozenset([*named, *marked])
 
 
-def room_page(meeting: Meeting) -> RoomPage:
-    """Return the secretary's screen of a meeting."""
-    room = room_of(meeting)
-    parts = agenda_of(meeting, room.rules.order_of_business)
-    lines = lines_in_order(parts)
-    item = room.item
-    motions = motions_of(item) if item else []
-    votes = [one for motion in motions for one in motion.votes.all()]
-    live = next((one for one in votes if one.voided_at is None and not one.outcome), None)
+def room_page(shared: SharedRoom) -> RoomPage:
+    """Return the secretary's screen of a meeting; what is counted of a vote is asked now."""
+    room, live = shared.room, shared.live_vote
+    lines = lines_in_order(shared.parts)
     vote = shown_vote(live) if live else None
     return RoomPage(
         room=room,
-        parts=parts,
-        number=next((one.number for one in lines if item is not None and one.item.pk == item.pk), ""),
+        parts=shared.parts,
+        number=shared.number,
         done=sum(one.item.state not in ("waiting", "current") for one in lines),
         items=len(lines),
         lines=_lines(room, vote),
-        motions=motions,
+        motions=shared.motions,
         vote=vote,
-        closed_votes=[shown_vote(one) for one in votes if one is not live],
+        closed_votes=[shown_vote(one) for one in shared.votes if one is not live],
         next_item=next((one for one in lines if one.item.state == "waiting"), None),
-        speeches=speeches_of(item) if item else (),
+        speeches=shared.speeches,
         right=presiding_wanted(room),
     )

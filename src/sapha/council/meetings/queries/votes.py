@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sapha.council.meetings.choices import NAMED, VoteMethod
 from sapha.council.meetings.models import AgendaItem, Ballot, Meeting, Motion, Vote
+from sapha.foundation.database.plain import rows
 from sapha.foundation.errors import Bilingual, NotThere
 
 NO_MOTION = Bilingual("การประชุมนี้ไม่มีร่างมตินี้", "This meeting has no such motion")
@@ -76,12 +77,6 @@ def votes_of(item: AgendaItem) -> list[Vote]:
     return list(Vote.objects.filter(motion__item=item).select_related("motion").order_by("opened_at", "id"))
 
 
-def open_vote_of(meeting: Meeting) -> Vote | None:
-    """Return the vote in which ballots are being taken, or that waits for the casting vote."""
-    rows = Vote.objects.filter(motion__item__meeting=meeting, voided_at__isnull=True, outcome="")
-    return rows.order_by().select_related("motion__item").first()
-
-
 def vote_is_open(meeting: Meeting) -> bool:
     """Return whether ballots are being taken in the meeting."""
     return Vote.objects.filter(
@@ -89,13 +84,20 @@ def vote_is_open(meeting: Meeting) -> bool:
     ).exists()
 
 
+_BALLOTS = "SELECT COUNT(*) FROM council_ballot WHERE vote_id = %s"
+_MARKS = "SELECT COUNT(*) FROM council_voter_mark WHERE vote_id = %s AND has_voted"
+_HANDS = "SELECT COUNT(*) FROM council_hand_count WHERE vote_id = %s"
+
+
+def came_in(vote: int, method: str) -> int:
+    """Return how many ballots, or counts of hands, a vote has; one query."""
+    asked = _BALLOTS if method in NAMED else _MARKS if method == VoteMethod.SECRET else _HANDS
+    return int(rows(asked, vote)[0][0])
+
+
 def shown_vote(vote: Vote) -> VoteShown:
     """Return what may be seen of a vote now."""
-    voted = None
-    if vote.method in NAMED:
-        voted = vote.ballots.count()
-    elif vote.method == VoteMethod.SECRET:
-        voted = vote.marks.filter(has_voted=True).count()
+    voted = came_in(vote.pk, vote.method) if vote.method in (*NAMED, VoteMethod.SECRET) else None
     ballots: Sequence[Ballot] = ()
     if vote.closed_at is not None and vote.method in NAMED:
         ballots = list(vote.ballots.select_related("membership__person", "seat"))

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from sapha.council.meetings.choices import AdjournReason, ConflictGround, ItemState, VoteMethod
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.gauge import gauge_of
-from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.agenda import lines_in_order
 from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
+from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.pulse import room_tag
 from sapha.council.meetings.queries.room_page import room_page
-from sapha.council.meetings.queries.votes import open_vote_of, shown_vote
-from sapha.council.meetings.views.asking import asked_meeting, say, to_meeting
+from sapha.council.meetings.queries.votes import shown_vote
+from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
+from sapha.council.meetings.views.drawn_people import drawn_people
 from sapha.council.meetings.views.live import live_part, signed_in_on
 from sapha.council.meetings.views.room_deeds import deed_of, told
 
@@ -24,9 +25,9 @@ from sapha.council.meetings.views.room_deeds import deed_of, told
 _ON_DESK = 40
 
 
-def _context(meeting: Meeting, tag: str, *, may_act: bool, asked: str = "") -> dict[str, object]:
-    page = room_page(meeting)
-    agenda = agenda_page(page.parts, Asked(asked, page.called), _ON_DESK)
+def _context(request: HttpRequest, shared: SharedRoom, tag: str, *, may_act: bool) -> dict[str, object]:
+    page, meeting = room_page(shared), shared.meeting
+    agenda = agenda_page(page.parts, Asked(request.GET.get("page", ""), page.called), _ON_DESK)
     waiting = [one for one in lines_in_order(agenda.parts) if one.item.state == ItemState.WAITING]
     return {
         "meeting": meeting,
@@ -34,6 +35,7 @@ def _context(meeting: Meeting, tag: str, *, may_act: bool, asked: str = "") -> d
         "page": page,
         "agenda": agenda,
         "waiting": waiting or [page.next_item],
+        "people": drawn_people(request, page, may_act=may_act),
         "room": page.room,
         "gauge": gauge_of(page.room),
         "door": door_for(meeting),
@@ -50,13 +52,13 @@ def _context(meeting: Meeting, tag: str, *, may_act: bool, asked: str = "") -> d
 def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the room; with htmx only what changes by itself, so that nothing typed is lost."""
     tag = room_tag(key)
-    actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
+    actor, shared = asked_room(request, key, ref, "meetings.see_work")
     # A form of the page that htmx sends gets the page; only the poll gets the part.
     is_part = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
     if is_part and _only_votes_came(request, tag):
-        return _progress(request, meeting, tag)
-    may_act = actor.has_perm("meetings.run_meeting", meeting)
-    context = _context(meeting, tag, may_act=may_act, asked=request.GET.get("page", ""))
+        return _progress(request, shared, tag)
+    may_act = actor.has_perm("meetings.run_meeting", shared.meeting)
+    context = _context(request, shared, tag, may_act=may_act)
     if is_part:
         return live_part(request, "meetings/room_live.html", context, tag)
     return render(request, "meetings/room.html", context)
@@ -68,9 +70,9 @@ def _only_votes_came(request: HttpRequest, tag: str) -> bool:
     return len(known) == 3 and known[::2] == tag.split("-")[::2]
 
 
-def _progress(request: HttpRequest, meeting: Meeting, tag: str) -> HttpResponse:
+def _progress(request: HttpRequest, shared: SharedRoom, tag: str) -> HttpResponse:
     """Show how many have voted, and nothing else: the list of members is long and did not change."""
-    vote = open_vote_of(meeting)
+    vote, meeting = shared.live_vote, shared.meeting
     page = {"vote": shown_vote(vote) if vote else None}
     context = {"meeting": meeting, "council": meeting.council, "page": page}
     return live_part(request, "meetings/room_progress.html", context, tag)

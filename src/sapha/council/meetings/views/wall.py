@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 from django.contrib.auth.decorators import login_required
@@ -33,6 +34,7 @@ def door_of(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     return {"door": shown, "door_picture": _picture(address)}
 
 
+@lru_cache(maxsize=128)
 def _picture(address: str) -> SafeString:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(
