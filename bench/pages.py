@@ -70,7 +70,7 @@ def served(env: dict[str, str]) -> Iterator[str]:
         yield address
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(30)
+        server.wait(90)
 
 
 def _wrk(address: str) -> dict[str, float]:

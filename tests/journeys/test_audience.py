@@ -125,8 +125,11 @@ MEMBERS_OF_THE_COUNCIL = {
 OFFICERS_OF_THE_DISTRICT |= {
     "minutes:draw_up", "minutes:circulate", "minutes:adopt", "minutes:change_block", "minutes:redact_block",
     "minutes:accept", "minutes:refuse", "minutes:attendance", "minutes:allowances",
-    "minutes:link_recording", "minutes:mark_recording", "minutes:erase_recording",
+    "minutes:link_recording", "minutes:mark_recording", "minutes:erase_recording", "minutes:keep_recording",
 }  # fmt: skip
+EVERYONE |= {
+    "minutes:recording_file"
+}  # where it was said so and no secret item is in it; else members and officers
 # Topics: everybody reads what is published, and takes part by account or one-time code.
 EVERYONE |= {
     "topics:topics",

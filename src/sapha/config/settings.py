@@ -273,6 +273,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF, *PROVIDERS.origins],  # the button leads on to the provider
         "base-uri": [NONE],
@@ -326,6 +327,8 @@ FILE_UPLOAD_TEMP_DIR = None
 # Bytes lie outside every folder that is served; limits keep one person from filling the disk.
 DOCUMENTS_ROOT = DATA_DIR / "documents"
 DOCUMENT_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_LIMIT_BYTES", 50 * 1024 * 1024)
+# Largest recording of a meeting, sound or film; two hours of speech are about 60 MB.
+RECORDING_LIMIT_BYTES = env.int("SAPHA_RECORDING_LIMIT_BYTES", 512 * 1024 * 1024)
 DOCUMENT_DAY_LIMIT_BYTES = env.int("SAPHA_DOCUMENT_DAY_LIMIT_BYTES", 1024 * 1024 * 1024)
 # What people without an account sent and have not confirmed yet, all of them together.
 WAITING_FILES_LIMIT_BYTES = env.int("SAPHA_WAITING_FILES_LIMIT_BYTES", 2 * 1024 * 1024 * 1024)

@@ -12,8 +12,13 @@ _NOTHING = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;
 _POLICIES = {PDF: f"{_NOTHING}; object-src 'self'"}
 
 
+# Browsers play a recording in a page of their own making, which loads it once more.
+_MEDIA = ("audio/", "video/")
+
+
 def guard_file(response: HttpResponseBase, media_type: str) -> None:
     """Put the headers on that keep a file from acting, whatever it holds."""
-    response["Content-Security-Policy"] = _POLICIES.get(media_type, f"{_NOTHING}; sandbox")
+    usual = f"{_NOTHING}; media-src 'self'" if media_type.startswith(_MEDIA) else f"{_NOTHING}; sandbox"
+    response["Content-Security-Policy"] = _POLICIES.get(media_type, usual)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

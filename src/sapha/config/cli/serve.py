@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 # Seconds a connection waits for the next request: a phone in a meeting asks every seven.
-_KEPT_OPEN = 20
+_KEPT_OPEN = 10
 
 
 def _connections() -> int:

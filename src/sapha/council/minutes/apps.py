@@ -28,6 +28,7 @@ class MinutesConfig(AppConfig):
         searching.register()
         register_subject(subjects.MINUTES)
         register_subject(subjects.OFFICIAL)
+        register_subject(subjects.RECORDINGS)
         register_print_kind(PUBLIC_MINUTES)
         register_print_kind(OFFICIAL_MINUTES)
         register_agenda_source(sourcing.waiting_minutes)

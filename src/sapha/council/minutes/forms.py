@@ -14,6 +14,10 @@ from sapha.council.meetings.queries.members import MeetingMember
 from sapha.council.minutes.commands import BlockText, RecordingText
 from sapha.council.minutes.models import Block
 from sapha.design.forms import BuddhistDateField
+from sapha.evidence.documents.commands import SentFile
+from sapha.evidence.documents.content.kinds import MEDIA
+
+_ENDINGS = ",".join(ending for kind in MEDIA.values() for ending in kind.extensions)
 
 
 def _area(label: Any, rows: int = 10, **kwargs: Any) -> forms.CharField:
@@ -124,6 +128,41 @@ class RecordingForm(DeedForm):
     def said(self) -> RecordingText:
         """Return what was typed."""
         return RecordingText(**self.cleaned_data)
+
+
+class KeepRecordingForm(DeedForm):
+    """A recording as a file."""
+
+    title = forms.CharField(
+        label=_("Name of the recording"), max_length=200, initial=_("Recording of the meeting")
+    )
+    file = forms.FileField(
+        label=_("File"),
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput(attrs={"class": "input", "accept": _ENDINGS}),
+        help_text=_("Sound or film: MP3, M4A, MP4, OGG or WebM."),
+        error_messages={"required": _("Choose a file.")},
+    )
+    length = forms.CharField(
+        label=_("Length"), max_length=10, help_text=_("hours:minutes:seconds, for example 1:30:00")
+    )
+    is_public = forms.BooleanField(
+        label=_("Everybody may hear it"),
+        required=False,
+        help_text=_(
+            "Otherwise only members and the district hear it. Not possible when a secret item was called."
+        ),
+    )
+
+    def said(self) -> RecordingText:
+        """Return what was typed."""
+        return RecordingText(self.cleaned_data["title"], "", self.cleaned_data["length"])
+
+    def sent(self) -> SentFile:
+        """Return the file as the command takes it."""
+        file = self.cleaned_data["file"]
+        return SentFile(file.name or "", file.chunks())
 
 
 class TimesForm(DeedForm):

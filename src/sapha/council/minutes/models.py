@@ -16,6 +16,7 @@ from sapha.council.minutes.choices import (
     MinutesState,
     Part,
 )
+from sapha.evidence.documents.models import Document
 from sapha.foundation.database.conditions import is_sha256
 from sapha.ledger.fields import CanonicalJSONField
 
@@ -249,10 +250,12 @@ class Dissent(models.Model):
 
 
 class Recording(models.Model):
-    """A recording of a meeting that lies elsewhere, with the times at which its items begin.
+    """A recording of a meeting, elsewhere or kept here, with the times at which its items begin.
 
     Attributes:
-        address: where it lies, https; gone once it was erased.
+        address: where it lies, https; empty for a file kept here, and once it was erased.
+        file: the file kept here; its bytes are given to nobody once it was erased.
+        is_public: of a file, whether everybody may hear it while no secret item is in it.
         length: in seconds.
         linked_by: actor key.
         erased_at: when the address and every time were taken out.
@@ -262,6 +265,8 @@ class Recording(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="recordings")
     title = models.CharField(max_length=200)
     address = models.CharField(max_length=500, blank=True)
+    file = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    is_public = models.BooleanField(default=False)
     length = models.PositiveIntegerField()
     linked_at = models.DateTimeField(auto_now_add=True)
     linked_by = models.CharField(max_length=80)
@@ -269,18 +274,27 @@ class Recording(models.Model):
     erase_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        """An address once per meeting; erased with a reason, and then without an address."""
+        """An address and a file once per meeting, each recording one of them; erased with a reason."""
 
         db_table = "council_recording"
         ordering = ["meeting", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "address"],
-                condition=Q(erased_at__isnull=True),
+                condition=Q(erased_at__isnull=True) & ~Q(address=""),
                 name="recording_address_once",
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "file"], condition=Q(erased_at__isnull=True), name="recording_file_once"
+            ),
             models.CheckConstraint(
-                condition=(Q(erased_at__isnull=True, erase_reason="") & Q(address__startswith="https://"))
+                condition=(
+                    Q(erased_at__isnull=True, erase_reason="")
+                    & (
+                        Q(address__startswith="https://", file__isnull=True)
+                        | Q(address="", file__isnull=False)
+                    )
+                )
                 | (Q(erased_at__isnull=False, address="") & ~Q(erase_reason="")),
                 name="recording_erased_with_reason",
             ),

@@ -92,7 +92,7 @@ def page_of(found: Minutes, actor: object) -> MinutesPage:
     whole = content_of(found)
     shown = whole if inside else public_content(whole)
     words, rows = headings(), list(found.blocks.values_list("pk", flat=True)) if inside else []
-    times = times_by_item(shown_recordings(found.meeting))
+    times = times_by_item(shown_recordings(found.meeting, actor))
     blocks = [
         {
             **one,

@@ -48,7 +48,7 @@ def recordings(request: HttpRequest, meeting: Meeting) -> SafeString | str:
     """Return the recordings of a meeting that is over, with a link for each item's beginning."""
     if meeting.state not in _OVER:
         return ""
-    found = shown_recordings(meeting)
+    found = shown_recordings(meeting, request.user if request.user.is_authenticated else None)
     may_write = rules.has_perm("minutes.write_minutes", request.user, meeting)
     if not found and not may_write:
         return ""

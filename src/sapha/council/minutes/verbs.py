@@ -28,6 +28,8 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("dissent.withdrawn", "ถอนความเห็นแย้งต่อมติที่ {number}", "A dissent from resolution {number} was withdrawn", ("dissent", "number")),
     ("recording.linked", "เชื่อมโยงบันทึกภาพหรือเสียงการประชุม {meeting} ความยาว {seconds} วินาที",
      "A recording of {meeting}, {seconds} seconds long, linked", ("recording", "seconds")),
+    ("recording.kept", "เก็บแฟ้มบันทึกภาพหรือเสียงการประชุม {meeting} ความยาว {seconds} วินาที",
+     "A recording of {meeting}, {seconds} seconds long, kept as a file", ("recording", "seconds", "sha256")),
     ("recording.marked", "ระบุเวลาเริ่มวาระ {marks} เรื่องในบันทึกการประชุม {meeting}",
      "{marks} items of {meeting} found in its recording", ("recording", "marks")),
     ("recording.erased", "ลบบันทึกภาพหรือเสียงการประชุม {meeting}", "A recording of {meeting} erased", ("recording",)),

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
 from sapha.evidence.documents.choices import SERVED_TO_ALL, Retention, ScanState, Visibility
-from sapha.evidence.documents.content.kinds import IMAGES, KINDS, PDF
+from sapha.evidence.documents.content.kinds import ALL_KINDS, IMAGES, MEDIA, PDF
 from sapha.evidence.documents.retention import RetentionClass, retention_schedule
 from sapha.foundation.database.conditions import is_sha256
 
@@ -40,7 +40,9 @@ class Document(models.Model):
     subject = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     file_name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100, choices=[(name, one.label) for name, one in KINDS.items()])
+    media_type = models.CharField(
+        max_length=100, choices=[(name, one.label) for name, one in ALL_KINDS.items()]
+    )
     size_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     public_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
@@ -140,12 +142,12 @@ class Document(models.Model):
     @property
     def kind_label(self) -> str:
         """What people call its kind of file."""
-        return KINDS[self.media_type].label
+        return ALL_KINDS[self.media_type].label
 
     @property
     def extension(self) -> str:
         """The ending its kind of file has."""
-        return KINDS[self.media_type].extensions[0]
+        return ALL_KINDS[self.media_type].extensions[0]
 
     @property
     def retention_class(self) -> RetentionClass:
@@ -158,9 +160,14 @@ class Document(models.Model):
         return self.media_type in IMAGES
 
     @property
+    def is_media(self) -> bool:
+        """Whether it is an audio or video recording."""
+        return self.media_type in MEDIA
+
+    @property
     def opens_in_browser(self) -> bool:
         """Whether browsers show it without another program."""
-        return self.is_picture or self.media_type == PDF.media_type
+        return self.is_picture or self.is_media or self.media_type == PDF.media_type
 
     @property
     def is_public(self) -> bool:

@@ -79,10 +79,12 @@ def subject_url(subject: str) -> str:
 def original_of(document: Document, *, may_read: bool, keeps: bool) -> Served | None:
     """Return the bytes as they were sent, for those who may read official documents.
 
-    Nobody gets quarantined or destroyed bytes; before the scan only those who keep the
+    Nobody gets quarantined or destroyed bytes, nor a recording that was withdrawn: voices in it are
+    why. Before the scan only those who keep the
     subject's documents do.
     """
-    gone = document.purged_at is not None or document.is_quarantined
+    erased = document.is_media and document.withdrawn_at is not None
+    gone = document.purged_at is not None or document.is_quarantined or erased
     if gone or not may_read or (document.is_pending and not keeps):
         return None
     return Served(document.sha256, document.size_bytes, document.file_name, is_public=False)

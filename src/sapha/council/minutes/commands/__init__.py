@@ -13,6 +13,7 @@ from sapha.council.minutes.commands.dissenting import register_dissent, withdraw
 from sapha.council.minutes.commands.recordings import (
     RecordingText,
     erase_recording,
+    keep_recording,
     link_recording,
     mark_recording,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "circulate_minutes",
     "draw_up_minutes",
     "erase_recording",
+    "keep_recording",
     "link_recording",
     "mark_recording",
     "propose_correction",

@@ -1,4 +1,4 @@
-"""Linking recordings of a meeting, saying where its items begin in them, and erasing them."""
+"""Linking and keeping recordings of a meeting, saying where its items begin in them, and erasing them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.texts import one_line
 from sapha.council.minutes.models import Recording, RecordingMark
 from sapha.council.minutes.offsets import offset_text, parse_offset
-from sapha.council.minutes.queries.recordings import items_to_mark, recording_of
+from sapha.council.minutes.queries.recordings import has_secret_part, items_to_mark, recording_of
+from sapha.evidence.documents.choices import Retention, Visibility
+from sapha.evidence.documents.commands import SentFile, attach_document, withdraw_document
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _PERMIT = "minutes.write_minutes"
@@ -28,7 +30,15 @@ _ADDRESS = Bilingual(
     "ที่อยู่ต้องขึ้นต้นด้วย https:// ไม่มีชื่อผู้ใช้หรือรหัสผ่าน และไม่มีเครื่องหมาย #",
     "The address must begin with https://, name no user or password and hold no #",
 )
-_THERE = Bilingual("การประชุมนี้มีบันทึกที่อยู่นี้แล้ว", "This meeting has a recording at this address already")
+_THERE = Bilingual(
+    "การประชุมนี้มีบันทึกนี้แล้ว (ที่อยู่หรือแฟ้มเดียวกัน)",
+    "This meeting has this recording already, at this address or as this file",
+)
+_NOT_OVER = Bilingual("การประชุมนี้ยังไม่สิ้นสุด", "This meeting is not over yet")
+_SECRET_PART = Bilingual(
+    "การประชุมนี้มีวาระลับ บันทึกทั้งครั้งจึงเผยแพร่ไม่ได้ โปรดเก็บไว้สำหรับกรรมการ หรือเชื่อมโยงบันทึกที่ตัดวาระลับออกแล้ว",
+    "A secret item was called in this meeting, so that its recording cannot be for everybody: keep it for the members, or link a recording without that part",
+)
 _NO_LENGTH = Bilingual("ความยาวต้องมากกว่าศูนย์", "The length must be more than nothing")
 _NO_ITEM = Bilingual(
     "วาระนี้ระบุเวลาไม่ได้ เพราะเป็นเรื่องลับหรือไม่ได้เปิดในการประชุมนี้",
@@ -68,17 +78,76 @@ def link_recording(*, actor: Account, meeting: Meeting, said: RecordingText) -> 
     """
     require(actor, _PERMIT, meeting)
     title, address = one_line(said.title, "title", 200, required=True), _checked_address(said.address)
-    length = parse_offset(said.length, "length")
+    length = _checked_length(said.length)
+    kept = locked_meeting(meeting, *_OVER)
+    made = Recording(meeting=kept, title=title, address=address, length=length)
+    return _entered(actor, made, "recording.linked")
+
+
+def keep_recording(
+    *, actor: Account, meeting: Meeting, said: RecordingText, file: SentFile, is_public: bool
+) -> Recording:
+    """Keep a recording of a meeting that is over as a file: MP3, M4A, MP4, OGG or WebM.
+
+    Members and who keeps the meetings hear it. Everybody does only where it was said so, and as long as no
+    secret item was called in the meeting.
+
+    Args:
+        actor: who keeps it.
+        meeting: which one.
+        said: its title and length; the address is left empty.
+        file: its name and bytes.
+        is_public: whether everybody may hear it.
+
+    Raises:
+        NotPermitted, NotThere: the actor writes no minutes of this council.
+        BadInput: title, length or file cannot be used; or it would be public with a secret item in it.
+        Conflict: the meeting is not over, has this very recording, or too much was sent today.
+        SystemUnable: the disk refuses; nothing is kept.
+    """
+    require(actor, _PERMIT, meeting)
+    title, length = one_line(said.title, "title", 200, required=True), _checked_length(said.length)
+    _refuse_early(meeting, is_public=is_public)
+    # The bytes are written and judged before the meeting is locked: they may be half a gigabyte.
+    kept_file = attach_document(
+        actor=actor, subject=recordings_key(meeting), file=file, title=title,
+        retention=Retention.FIVE_YEARS, visibility=Visibility.OFFICIAL, is_recording=True,
+    )  # fmt: skip
+    with transaction.atomic():
+        kept = locked_meeting(meeting, *_OVER)
+        made = Recording(meeting=kept, title=title, length=length, file=kept_file, is_public=is_public)
+        return _entered(actor, made, "recording.kept", sha256=kept_file.sha256)
+
+
+def recordings_key(meeting: Meeting) -> str:
+    """Return the subject with which the files of a meeting's recordings are kept."""
+    return f"meeting_recording:{meeting.key}"
+
+
+def _refuse_early(meeting: Meeting, *, is_public: bool) -> None:
+    if meeting.state not in _OVER:
+        raise Conflict(_NOT_OVER, rule="minutes.meeting_not_over")
+    if is_public and has_secret_part(meeting):
+        raise BadInput(_SECRET_PART, rule="minutes.recording_secret_part", where="is_public")
+
+
+def _checked_length(text: str) -> int:
+    length = parse_offset(text, "length")
     if length == 0:
         raise BadInput(_NO_LENGTH, rule="minutes.recording_length", where="length")
-    kept = locked_meeting(meeting, *_OVER)
-    made = Recording(meeting=kept, title=title, address=address, length=length, linked_by=actor.actor_key)
+    return length
+
+
+def _entered(actor: Account, made: Recording, verb: str, **facts: object) -> Recording:
+    """Keep the row of a recording of a locked meeting, and the act."""
+    where = "address" if made.file is None else "file"
+    made.linked_by = actor.actor_key
     try:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError as error:
-        raise Conflict(_THERE, rule="minutes.recording_there", where="address") from error
-    record(actor, "recording.linked", kept, recording=made.pk, seconds=length)
+        raise Conflict(_THERE, rule="minutes.recording_there", where=where) from error
+    record(actor, verb, made.meeting, recording=made.pk, seconds=made.length, **facts)
     return made
 
 
@@ -146,7 +215,9 @@ def _not_later(before: RecordingMark) -> Bilingual:
 
 @transaction.atomic
 def erase_recording(*, actor: Account, recording: Recording, reason: str) -> Recording:
-    """Take the address and every time of a recording out, and say why; that there was one stays.
+    """Take the address or the file and every time of a recording out, and say why; that there was one stays.
+
+    From then on nobody gets the bytes of a file; they are destroyed with its retention.
 
     Raises:
         NotPermitted, NotThere: the actor writes no minutes of this council, or it was erased already.
@@ -158,5 +229,7 @@ def erase_recording(*, actor: Account, recording: Recording, reason: str) -> Rec
     kept.marks.all().delete()
     kept.address, kept.erased_at, kept.erase_reason = "", timezone.now(), why
     kept.save(update_fields=["address", "erased_at", "erase_reason"])
+    if kept.file is not None and kept.file.withdrawn_at is None:
+        withdraw_document(actor=actor, document=kept.file, reason=why)
     record(actor, "recording.erased", kept.meeting, recording=kept.pk)
     return kept

@@ -16,8 +16,8 @@ from sapha.evidence.documents.choices import Retention, ScanState, Visibility
 from sapha.evidence.documents.commands.publishing import publish_document
 from sapha.evidence.documents.commands.recording import record_on_document
 from sapha.evidence.documents.content.cleaning import without_metadata
-from sapha.evidence.documents.content.kinds import KINDS
-from sapha.evidence.documents.content.recognising import recognise
+from sapha.evidence.documents.content.kinds import KINDS, Kind
+from sapha.evidence.documents.content.recognising import recognise, recognise_media
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import bytes_sent_since, count_of
 from sapha.evidence.documents.retention import last_day_kept
@@ -40,7 +40,14 @@ class SentFile(NamedTuple):
 
 
 def attach_document(
-    *, actor: Account, subject: str, file: SentFile, title: str, retention: str, visibility: str
+    *,
+    actor: Account,
+    subject: str,
+    file: SentFile,
+    title: str,
+    retention: str,
+    visibility: str,
+    is_recording: bool = False,
 ) -> Document:
     """Keep a file with a subject; the same bytes again are the document that is there already.
 
@@ -54,6 +61,7 @@ def attach_document(
         title: what people will call it.
         retention: a code of `Retention`.
         visibility: a code of `Visibility`; a public one is published in the same act.
+        is_recording: take audio or video, within their own limit, and nothing else.
 
     Raises:
         NotThere: the subject belongs to a unit the actor does not reach.
@@ -69,7 +77,8 @@ def attach_document(
     _check_code(retention, Retention.values, "retention")
     _check_code(visibility, Visibility.values, "visibility")
     row = Document(title=title, retention=retention)
-    with _examined(file, row) as draft, somebody_keeps(), transaction.atomic():
+    examined = _examined_recording if is_recording else _examined
+    with examined(file, row) as draft, somebody_keeps(), transaction.atomic():
         document, is_new = _kept(actor, papers, draft, row)
         if is_new:
             record_on_document(
@@ -130,7 +139,7 @@ def _check_redactable(document: Document) -> None:
             "ฉบับนี้ปกปิดข้อมูลแล้ว โปรดทำจากต้นฉบับ", "This is a redacted version: redact the official one"
         )
         raise Conflict(text, rule="documents.redacted_already")
-    if document.is_public or document.withdrawn_at is not None:
+    if document.is_public or document.withdrawn_at is not None or document.is_media:
         text = Bilingual(
             "เอกสารนี้เผยแพร่หรือถอนแล้ว ทำฉบับปกปิดไม่ได้ โปรดถอนแล้วแนบใหม่",
             "This document is public or withdrawn: withdraw it and attach it anew",
@@ -153,9 +162,20 @@ def _examined(file: SentFile, row: Document) -> Iterator[Draft]:
     """Write the bytes aside and judge them, before any transaction begins: it may take seconds."""
     row.file_name = shown_file_name(file.name)
     with written_aside(file.chunks, settings.DOCUMENT_LIMIT_BYTES) as draft:
-        kind = recognise(draft.path, row.file_name, accepts_zip=settings.DOCUMENT_ZIP)
-        row.media_type, row.sha256, row.size_bytes = kind.media_type, draft.sha256, draft.size_bytes
+        _describe(row, draft, recognise(draft.path, row.file_name, accepts_zip=settings.DOCUMENT_ZIP))
         yield draft
+
+
+@contextmanager
+def _examined_recording(file: SentFile, row: Document) -> Iterator[Draft]:
+    row.file_name = shown_file_name(file.name)
+    with written_aside(file.chunks, settings.RECORDING_LIMIT_BYTES) as draft:
+        _describe(row, draft, recognise_media(draft.path, row.file_name))
+        yield draft
+
+
+def _describe(row: Document, draft: Draft, kind: Kind) -> None:
+    row.media_type, row.sha256, row.size_bytes = kind.media_type, draft.sha256, draft.size_bytes
 
 
 def _kept(actor: Account, papers: Papers, draft: Draft, row: Document) -> tuple[Document, bool]:

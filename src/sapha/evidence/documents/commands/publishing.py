@@ -19,6 +19,11 @@ from sapha.evidence.documents.storage import Draft, keep, open_bytes, somebody_k
 from sapha.evidence.documents.validators import LONGEST_REASON, required_text
 from sapha.foundation.errors import Bilingual, Conflict
 
+_RECORDING = Bilingual(
+    "บันทึกเสียงหรือภาพเผยแพร่จากหน้าการประชุมเท่านั้น เพราะอาจมีวาระลับอยู่ในนั้น",
+    "A recording is made public on the page of its meeting only: a secret item may be in it",
+)
+
 
 def publish_document(*, actor: Account, document: Document) -> Document:
     """Make a document public; the public gets no author, company, device, place or earlier revision.
@@ -32,6 +37,8 @@ def publish_document(*, actor: Account, document: Document) -> Document:
         SystemUnable: the bytes are missing or the disk refuses.
     """
     require(actor, "documents.publish_document", document)
+    if document.is_media:
+        raise Conflict(_RECORDING, rule="documents.recording")
     with _public_version(document) as draft, somebody_keeps(), transaction.atomic():
         kept = Document.objects.select_for_update().get(pk=document.pk)
         _check_publishable(kept)

@@ -35,6 +35,14 @@ CSV = Kind("text/csv", (".csv",), "CSV")
 ZIP = Kind("application/zip", (".zip",), "ZIP")
 
 KINDS = {kind.media_type: kind for kind in (PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT, ODS, TEXT, CSV, ZIP)}
+MP3 = Kind("audio/mpeg", (".mp3",), "MP3")
+M4A = Kind("audio/mp4", (".m4a", ".mp4"), "M4A")
+MP4 = Kind("video/mp4", (".mp4", ".m4v"), "MP4")
+OGG = Kind("audio/ogg", (".ogg", ".oga", ".opus"), "Ogg")
+WEBM = Kind("video/webm", (".webm", ".weba"), "WebM")
+# What records a meeting, kept by a door of its own: much larger than papers, and never published by itself.
+MEDIA = {kind.media_type: kind for kind in (MP3, M4A, MP4, OGG, WEBM)}
+ALL_KINDS = {**KINDS, **MEDIA}
 IMAGES = frozenset({PNG.media_type, JPEG.media_type, WEBP.media_type})
 
 _REASONS = {
@@ -84,6 +92,10 @@ _REASONS = {
     "named_properties": Bilingual(
         "เอกสารนี้มีข้อมูลชื่อผู้จัดทำซ่อนอยู่ โปรดใช้คำสั่งตรวจสอบเอกสารลบออก หรือส่งเป็น PDF",
         "names of people hide in the document's properties: remove them with Inspect Document, or send a PDF",
+    ),
+    "media_unknown": Bilingual(
+        "ไม่ใช่แฟ้มเสียงหรือภาพเคลื่อนไหวที่รับ โปรดส่งเป็น MP3, M4A, MP4, OGG หรือ WebM",
+        "this is no audio or video file that is accepted: send MP3, M4A, MP4, OGG or WebM",
     ),
     "expands": Bilingual(
         "แฟ้มนี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่รับ", "the file unpacks to an abnormal size and is not accepted"

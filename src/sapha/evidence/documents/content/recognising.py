@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from sapha.evidence.documents.content.images import examine_picture, picture_kind
-from sapha.evidence.documents.content.kinds import KINDS, PDF, ZIP, Kind, refused
+from sapha.evidence.documents.content.kinds import ALL_KINDS, PDF, ZIP, Kind, refused
+from sapha.evidence.documents.content.media import media_kind
 from sapha.evidence.documents.content.packages import package_kind
 from sapha.evidence.documents.content.texts import text_kind
 from sapha.foundation.errors import BadInput, Bilingual
@@ -50,6 +51,17 @@ def recognise(path: Path, name: str, *, accepts_zip: bool = False) -> Kind:
     if kind is ZIP and not accepts_zip:
         raise refused("zip_off")
     _check_name(kind, extension)
+    return kind
+
+
+def recognise_media(path: Path, name: str) -> Kind:
+    """Return the kind of a stored recording, judged by its content; its name must not contradict it.
+
+    Raises:
+        BadInput: empty, of no accepted kind, cut short, or named as something else.
+    """
+    kind = media_kind(path)
+    _check_name(kind, PurePosixPath(name).suffix.lower())
     return kind
 
 
@@ -100,7 +112,7 @@ def _pdf(head: bytes, tail: bytes) -> Kind:
 def _check_name(kind: Kind, extension: str) -> None:
     if not extension or extension in kind.extensions:
         return
-    known = any(extension in one.extensions for one in KINDS.values())
+    known = any(extension in one.extensions for one in ALL_KINDS.values())
     shown = extension if known or extension[1:].isalnum() else ""
     text = Bilingual(
         f"ชื่อแฟ้มลงท้าย {shown} แต่เนื้อในเป็น {kind.label} โปรดตั้งนามสกุลแฟ้มให้ตรง ({kind.extensions[0]})",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from sapha.design.served_files import guard_file
 from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import Served, file_for
-from sapha.evidence.documents.storage import open_bytes
+from sapha.evidence.documents.views.ranges import sent
 
 
 @require_safe
@@ -20,27 +20,21 @@ def file(request: HttpRequest, pk: str, sha8: str) -> HttpResponseBase:
         NotThere: there are none for this visitor.
     """
     actor = request.user if request.user.is_authenticated else None
-    document, served = file_for(actor, int(pk), sha8)
+    return served_file(request, *file_for(actor, int(pk), sha8))
+
+
+def served_file(request: HttpRequest, document: Document, served: Served) -> HttpResponseBase:
+    """Send bytes of a document that whoever asks may have, whole or in part, or say that they know them."""
     etag = f'"{served.sha256}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _guarded(HttpResponseNotModified(), document.media_type, served)
     response: HttpResponseBase
     if request.method == "HEAD":
         response = HttpResponse(content_type=document.media_type)
-        response["Content-Length"] = str(served.size_bytes)
+        response["Content-Length"], response["Accept-Ranges"] = str(served.size_bytes), "bytes"
     else:
-        response = _sent(request, document, served)
+        response = sent(request, document, served)
     return _guarded(response, document.media_type, served)
-
-
-def _sent(request: HttpRequest, document: Document, served: Served) -> FileResponse:
-    shown = "view" in request.GET and document.opens_in_browser
-    return FileResponse(
-        open_bytes(served.sha256),
-        as_attachment=not shown,
-        filename=served.name,
-        content_type=document.media_type,
-    )
 
 
 def _guarded(response: HttpResponseBase, media_type: str, served: Served) -> HttpResponseBase:
