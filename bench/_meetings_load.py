@@ -23,6 +23,7 @@ MINUTE, OPEN_FOR = 60.0, 45.0
 # How long people think once they learnt of a vote: in every second vote all press within ten seconds of its opening.
 THINKS = {"vote": (1.0, 25.0), "vote in a burst": (0.5, 3.0)}
 SEAT_EVERY, SCREEN_EVERY = 7.0, 3.0  # seconds, as the pages say
+ARRIVE_WITHIN = 40.0  # five thousand people do not open their phones in the same seven seconds
 PATIENCE = 30.0
 _TOKEN = "a" * 32
 _TAG = re.compile(rb'"If-None-Match": "\\"([^"\\]+)')
@@ -126,7 +127,7 @@ async def seat(night: Night, meeting: dict[str, Any], place: int, chance: random
     """Be a member with a phone: look every seven seconds, vote once in each vote."""
     browser = Browser(night, meeting["sessions"][place])
     member, path, known = meeting["voters"][place], meeting["path"], set()
-    await asyncio.sleep(chance.uniform(0, SEAT_EVERY))
+    await asyncio.sleep(chance.uniform(0, ARRIVE_WITHIN))
     while not night.is_over:
         page = await browser.poll("seat", f"{path}seat/live/")
         found = _BALLOT.search(page)
@@ -176,7 +177,7 @@ async def secretary(browser: Browser, meeting: dict[str, Any], begins: float, mi
 
 async def run(port: int, minutes: int, meetings: list[dict[str, Any]]) -> Night:
     """Run the night; votes of the meetings begin spread over the minute."""
-    begins = time.monotonic() + 10
+    begins = time.monotonic() + ARRIVE_WITHIN + 5
     night = Night(port, begins + (minutes + 1) * MINUTE)
     tasks = []
     for place, meeting in enumerate(meetings):

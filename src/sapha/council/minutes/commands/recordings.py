@@ -19,7 +19,12 @@ from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.texts import one_line
 from sapha.council.minutes.models import Recording, RecordingMark
 from sapha.council.minutes.offsets import offset_text, parse_offset
-from sapha.council.minutes.queries.recordings import has_secret_part, items_to_mark, recording_of
+from sapha.council.minutes.queries.recordings import (
+    has_secret_part,
+    items_to_mark,
+    recording_of,
+    recordings_key,
+)
 from sapha.evidence.documents.choices import Retention, Visibility
 from sapha.evidence.documents.commands import SentFile, attach_document, withdraw_document
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -117,11 +122,6 @@ def keep_recording(
         kept = locked_meeting(meeting, *_OVER)
         made = Recording(meeting=kept, title=title, length=length, file=kept_file, is_public=is_public)
         return _entered(actor, made, "recording.kept", sha256=kept_file.sha256)
-
-
-def recordings_key(meeting: Meeting) -> str:
-    """Return the subject with which the files of a meeting's recordings are kept."""
-    return f"meeting_recording:{meeting.key}"
 
 
 def _refuse_early(meeting: Meeting, *, is_public: bool) -> None:

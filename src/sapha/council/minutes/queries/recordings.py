@@ -59,6 +59,11 @@ class ShownRecording:
         return self.media_type.startswith("video/")
 
 
+def recordings_key(meeting: Meeting) -> str:
+    """Return the subject with which the files of a meeting's recordings are kept."""
+    return f"meeting_recording:{meeting.key}"
+
+
 def recordings_of(meeting: Meeting) -> list[Recording]:
     """Return the recordings of a meeting with their marks, erased ones too; two queries.
 
