@@ -42,11 +42,12 @@ def count(told: Path) -> dict[str, int]:
     lost, more, wrong = 0, 0, 0
     for pk, vote in votes.items():
         said = acknowledged.get(pk, {})
-        figures = Counter(said.values())
+        figures, counts = Counter(said.values()), Counter(kept[pk].values())
         if vote.method == "secret":
             papers = Counter(
                 BallotPaper.objects.filter(vote=pk).exclude(choice="").values_list("choice", flat=True)
             )
+            counts = papers
             marks = VoterMark.objects.filter(vote=pk, has_voted=True).count()
             lost += sum((figures - papers).values())
             more += sum((papers - figures).values()) + abs(marks - papers.total())
@@ -55,7 +56,7 @@ def count(told: Path) -> dict[str, int]:
             more += len(kept[pk].keys() - said.keys())
         if vote.closed_at is not None:
             wrong += (vote.yes, vote.no, vote.abstain) != tuple(
-                figures[one] for one in ("yes", "no", "abstain")
+                counts[one] for one in ("yes", "no", "abstain")
             )
     return {
         "votes": len(votes),
