@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0003_recordings"),
+        ("documents", "0004_recordings"),
         ("meetings", "0004_search_text"),
         ("minutes", "0004_search_text"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0002_retention_in_a_file"),
+        ("documents", "0003_waiting_files"),
     ]
 
     operations = [
