@@ -91,8 +91,9 @@ class ReportPlace:
         starts_on: the project's first day.
         budget_baht: received; 0 means that none was given.
         spent_before: sum of the other accepted reports' amounts, as far as known.
-        last_number, last_on: the newest other accepted report and its day.
-        last_percent: the last percent any of them states; ``None`` when none does.
+        last_number, last_on: the newest accepted report before it and its day.
+        next_number, next_on: for a correction, the accepted report that follows what it corrects, and its day.
+        last_percent: the last percent stated before it; ``None`` when none is.
         planned: PV on the day of the report, percent.
         band: schedule band computed for the report.
     """
@@ -103,6 +104,8 @@ class ReportPlace:
     spent_before: Decimal = Decimal(0)
     last_number: int | None = None
     last_on: date | None = None
+    next_number: int | None = None
+    next_on: date | None = None
     last_percent: Decimal | None = None
     planned: Decimal | None = None
     band: Band = Band.WHITE
@@ -183,6 +186,13 @@ def _day(terms: ReportTerms, place: ReportPlace) -> Iterator[BadInput]:
             f"report {place.last_number} of {last.en} is accepted already: give a day not before it",
         )
         yield _lack(text, "before_accepted", "reported_on")
+    if place.next_on is not None and day > place.next_on:
+        following = _told(place.next_on)
+        text = Bilingual(
+            f"รายงานครั้งที่ {place.next_number} ลงวันที่ {following.th} อยู่ถัดจากครั้งที่แก้ไข โปรดใส่วันที่ไม่หลังวันนั้น",
+            f"report {place.next_number} of {following.en} follows the corrected one: give a day not after it",
+        )
+        yield _lack(text, "after_following", "reported_on")
 
 
 def _percent(terms: ReportTerms, place: ReportPlace) -> Iterator[BadInput]:

@@ -52,14 +52,12 @@ class ReportRow:
         kept: its row, for what the figures rest on.
         gist: the beginning of the narrative, one line.
         is_cut: whether the narrative is longer than its gist.
-        paragraphs: the whole narrative.
     """
 
     judged: ReportJudgement
     kept: ProgressReport
     gist: str
     is_cut: bool
-    paragraphs: tuple[str, ...]
 
     @property
     def number(self) -> int:
@@ -196,11 +194,10 @@ def _rows(parts: ProjectParts, judgement: Judgement) -> tuple[ReportRow, ...]:
 
 
 def _row(judged: ReportJudgement, kept: ProgressReport) -> ReportRow:
-    paragraphs = tuple(line.strip() for line in judged.report.narrative.split("\n") if line.strip())
-    line = " ".join(paragraphs)
+    line = " ".join(judged.report.narrative.split())
     is_cut = len(line) > _GIST
     gist = line[:_GIST].rsplit(" ", 1)[0] + " …" if is_cut else line
-    return ReportRow(judged, kept, gist, is_cut, paragraphs)
+    return ReportRow(judged, kept, gist, is_cut)
 
 
 def _groups(findings: Sequence[Finding], answers: Answered) -> list[FindingGroup]:

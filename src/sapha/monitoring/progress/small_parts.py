@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sapha.foundation.database.json_rows import JsonRows, models_of
 from sapha.foundation.errors import Bilingual
@@ -32,6 +33,12 @@ from sapha.monitoring.projects.models import (
     Target,
 )
 from sapha.monitoring.projects.queries.plans import judging_versions
+
+# A correction stands where the report it corrects stood (judging.order); here three corrections of one are followed.
+_PLACE = Coalesce(
+    "corrects__corrects__corrects__number", "corrects__corrects__number", "corrects__number", "number"
+)
+LATEST_FIRST = (_PLACE.desc(), "-number")
 
 _HUNDREDTH = Decimal("0.01")
 _COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
@@ -145,9 +152,8 @@ def _join(plans: list[PlanVersion], name: str, rows: list[Any]) -> None:
 
 def relatives(projects: Sequence[Project]) -> dict[int, tuple[RelatedProject, ...]]:
     """Return the central project of each and the projects that are part of it; one query."""
-    accepted = ProgressReport.objects.filter(project=OuterRef("pk"), state=ReportState.ACCEPTED).order_by(
-        "-number"
-    )
+    accepted = ProgressReport.objects.filter(project=OuterRef("pk"), state=ReportState.ACCEPTED)
+    accepted = accepted.order_by(*LATEST_FIRST)
     stated = accepted.filter(progress_percent__isnull=False)
     parents = {one.parent_id for one in projects if one.parent_id is not None}
     kin = Project.objects.filter(Q(pk__in=parents) | Q(parent__in=[one.pk for one in projects])).annotate(

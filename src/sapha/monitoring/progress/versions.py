@@ -12,6 +12,7 @@ from sapha.civic.people.models import Account
 from sapha.foundation.database.adding import add_rows
 from sapha.monitoring.progress.commands import rate_new_parts, rate_parts, rate_project, rate_projects
 from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
+from sapha.monitoring.progress.small_parts import LATEST_FIRST
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project, ProjectVersion
 
@@ -154,4 +155,4 @@ def relatives_of_all(projects: Sequence[Project]) -> list[Project]:
 def last_percent(project: Project) -> Decimal | None:
     """Return the percent of the last accepted report that states one; ``None`` is not reported."""
     stated = accepted_reports().filter(project=project, progress_percent__isnull=False)
-    return stated.order_by("-number").values_list("progress_percent", flat=True).first()
+    return stated.order_by(*LATEST_FIRST).values_list("progress_percent", flat=True).first()

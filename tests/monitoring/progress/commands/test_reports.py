@@ -31,9 +31,11 @@ from sapha.monitoring.progress.judging.judgement import judge
 from sapha.monitoring.progress.models import ProgressReport, Rating
 from sapha.monitoring.progress.queries import parts_of, project_facts, report_hash
 from sapha.monitoring.progress.reports_seen import waiting_for
+from sapha.monitoring.progress.versions import last_percent
 from sapha.monitoring.progress_form.printing.computed import notes
 from sapha.monitoring.projects.models import Project, ProjectVersion
 from tests.factories.people import give_role, make_account
+from tests.factories.progress import make_report
 from tests.factories.projects import make_project
 from tests.factories.reports import accept, make_terms, submit
 
@@ -239,6 +241,36 @@ def test_a_correction_takes_the_place_of_what_it_corrects(
     with pytest.raises(Conflict) as refused:
         draft_report(actor=somchai, project=project, number=3, terms=terms, corrects=wrong)
     assert refused.value.rule == "reports.not_correctable"
+
+
+def test_an_older_report_is_corrected_of_its_own_day_and_the_latest_stays_the_latest(
+    somchai: Account, manee: Account, project: Project
+) -> None:
+    older = {"reported_on": date(2023, 3, 1), "progress_percent": Decimal(41)}
+    wrong = accept(somchai, manee, project, **{**older, "progress_percent": Decimal("41.64")})
+    accept(somchai, manee, project)
+    late = make_terms(**{**older, "reported_on": date(2023, 6, 1), "status_explanation": "นับใหม่"})
+    draft = draft_report(actor=somchai, project=project, number=3, terms=late, corrects=wrong)
+    with pytest.raises(NotReady) as refused:
+        submit_report(actor=somchai, report=draft, seen=draft.revision)
+    assert [(one.where, one.rule) for one in refused.value.lacks] == [
+        ("reported_on", "reports.after_following")
+    ]
+    draft = change_report(actor=somchai, report=draft, terms=make_terms(**older), seen=draft.revision)
+    accept_report(actor=manee, report=submit_report(actor=somchai, report=draft, seen=draft.revision))
+    rating = Rating.objects.get()
+    assert (rating.declared_percent, rating.last_reported_on) == (Decimal("66.58"), date(2023, 5, 31))
+    assert last_percent(Project.objects.get()) == Decimal("66.58")
+    again = submit(somchai, project, reported_on=date(2023, 6, 8), progress_percent=Decimal("68.77"))
+    assert accept_report(actor=manee, report=again).number == 4  # 68.77 after 66.58, not after 41
+
+
+def test_a_corrected_central_project_is_compared_by_its_latest_report(project: Project) -> None:
+    child = make_project(parent=project)
+    wrong = make_report(project, number=1, reported_on=date(2023, 3, 1), progress_percent=Decimal(41))
+    make_report(project, number=2, progress_percent=Decimal(66))
+    make_report(project, number=3, reported_on=date(2023, 3, 1), progress_percent=Decimal(40), corrects=wrong)
+    assert [kin.progress_percent for kin in project_facts(child).related] == [Decimal(66)]
 
 
 def test_a_correction_is_named_on_page_and_print_and_both_stay_readable(

@@ -143,6 +143,14 @@ def test_page_costs_the_same_queries_for_one_report_and_for_three(
         client.get("/projects/00000000-0001/")
 
 
+def test_a_long_report_shows_its_list_and_no_marks(client: Client) -> None:
+    project = keep_project("00000000-0001")
+    keep_report(project, 1, "10", narrative="ทำแล้ว **สองข้อ**\n\n- จัดหนังสือ\n- " + "เปิดห้อง " * 60)
+    shown = client.get("/projects/00000000-0001/").content.decode()
+    assert "<strong>สองข้อ</strong>" in shown
+    assert "<li>จัดหนังสือ</li>" in shown
+
+
 def test_markup_in_the_register_is_shown_and_never_run(client: Client) -> None:
     attack = "<script>alert(1)</script>"
     project = keep_project(

@@ -66,7 +66,7 @@ class Judgement:
         days: D, or ``None`` when the project's dates do not give it.
         rating: of the day of judging: its last report's findings and those of the whole project.
         now: figures of that day with the last reported percent.
-        reports: by number.
+        reports: those that count, by number; a correction stands in place of what it corrects.
         findings: by report, those of the whole project last.
         proposed: suspensions the narratives speak of and no confirmed one covers.
         suspension: the confirmed one, with its letter, in force on that day.

@@ -18,6 +18,7 @@ from typing import Final
 from sapha.monitoring.progress.judging.bands import Band
 from sapha.monitoring.progress.judging.clock import ReportingClock, reporting_clock
 from sapha.monitoring.progress.judging.facts import ProjectFacts, ReportFacts, Suspension
+from sapha.monitoring.progress.judging.order import places
 from sapha.monitoring.progress.judging.planned import (
     HUNDRED,
     NOUGHT,
@@ -113,7 +114,7 @@ class Case:
         as_of: the day of judging; ``None`` when no report is dated and no day was asked for.
         days: D; ``None`` when a date is missing or the end lies before the start.
         line: the planned line in force on ``as_of``; ``None`` when D is.
-        entries: the reports that count, by number; a corrected one does not.
+        entries: the reports that count, by number; a correction stands in place of what it corrects.
         filed: days of all dated reports, corrected ones too, in order, with their numbers.
         now: the figures of ``as_of`` with the last reported percent.
         everything: whether no report lies after ``as_of``.
@@ -200,6 +201,9 @@ def _entries(
     entries: list[Entry] = []
     previous: Entry | None = None
     known, complete = NOUGHT, True
+    if corrected:
+        place = places({report.number: report.corrects for report in seen})
+        seen = sorted(seen, key=lambda report: place[report.number])
     for report in seen:
         if report.number in corrected:
             continue
