@@ -63,7 +63,8 @@ def join_by_paper(*, actor: Account, code: str) -> None:
 
 def _locked(participant: Participant) -> Participant | None:
     """Return somebody who still holds no account; whoever acts in their name meanwhile waits."""
-    person = Person.objects.select_for_update().filter(pk=participant.person_id, account__isnull=True).first()
+    rows = Person.objects.select_for_update(of=("self",))  # not the account, of which there is none
+    person = rows.filter(pk=participant.person_id, account__isnull=True).first()
     known = Participant.objects.select_related("person")
     return None if person is None else known.filter(pk=participant.pk, person=person).first()
 
