@@ -53,6 +53,12 @@ def test_every_block_is_looked_through_the_newest_first(query: str) -> None:
     assert [found(query, most) for most in (1, 3, 6)] == [keys[:1], keys[:3], keys[:6]]
 
 
+@pytest.mark.parametrize("word", ["ปากซอย", "กกขข", "ขกกข", "ข้าวกข", "ข/ก/กข"])
+def test_a_word_is_found_whatever_stands_before_and_after_it(word: str) -> None:
+    fill(*["ไฟดับ"] * 60, f"ป้าย{word}ลึก", f"{word} ลึก", f"ก{word}ก", f"ข{word}ข")
+    assert len(found(word)) == 4
+
+
 def test_rows_left_out_before_are_no_part_of_the_most() -> None:
     keys = spread(0, 1, 5, 70)
     rows = newest_of_many(Paper.objects.exclude(pk=keys[0]), "search_text", "ทางเท้า", 2)

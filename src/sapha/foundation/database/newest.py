@@ -46,8 +46,8 @@ _SAMPLE, _COMMON, _RARE = 500, 4, 1
 _MOST_PIECES = 24
 # The set of a term's trigrams that any text with the term has, whatever stands before and after it.
 _CODES = """ARRAY(SELECT DISTINCT code FROM unnest(%s::text[]) AS piece, LATERAL (
-    SELECT unnest(show_trgm(piece)) INTERSECT SELECT unnest(show_trgm('ก' || piece))
-    INTERSECT SELECT unnest(show_trgm(piece || 'ก'))) AS inside (code))"""
+    SELECT unnest(show_trgm('ก' || piece || 'ก')) INTERSECT SELECT unnest(show_trgm('ข' || piece || 'ข'))
+    ) AS inside (code))"""
 
 
 @dataclass(frozen=True, slots=True)
