@@ -16,6 +16,7 @@ from sapha.foundation.be_dates import (
     format_date,
     parse_date,
     parse_fiscal_year,
+    quarter_begins,
 )
 from sapha.foundation.errors import BadInput
 
@@ -74,6 +75,12 @@ def test_quarters_of_a_fiscal_year_end_on_known_days() -> None:
         date(2023, 6, 30),
         date(2023, 9, 30),
     )
+
+
+def test_quarters_of_a_fiscal_year_begin_the_day_after_the_one_before_ends() -> None:
+    assert [quarter_begins(2566, quarter) for quarter in (1, 2, 3, 4)] == [
+        date(2022, 10, 1), date(2023, 1, 1), date(2023, 4, 1), date(2023, 7, 1),
+    ]  # fmt: skip
 
 
 @given(days)

@@ -7,7 +7,7 @@ only in what is read and shown. Django's own Thai locale prints no Buddhist year
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from sapha.foundation.date_forms import (
@@ -98,6 +98,17 @@ def fiscal_quarter_ends(fiscal_year: int) -> tuple[date, date, date, date]:
     """
     start, end = fiscal_year_bounds(fiscal_year)
     return date(start.year, 12, 31), date(end.year, 3, 31), date(end.year, 6, 30), end
+
+
+def quarter_begins(fiscal_year: int, quarter: int) -> date:
+    """Return the first day of a quarter, 1 to 4, of a fiscal year.
+
+    Raises:
+        BadInput: rule ``bad_fiscal_year``; the year is not one of BE 2400–2701.
+    """
+    if quarter == 1:
+        return fiscal_year_bounds(fiscal_year)[0]
+    return fiscal_quarter_ends(fiscal_year)[quarter - 2] + timedelta(days=1)
 
 
 def parse_fiscal_year(text: str) -> int:

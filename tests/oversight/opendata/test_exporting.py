@@ -17,6 +17,7 @@ from sapha.monitoring.progress.models import ProgressReport
 from sapha.monitoring.projects.models import Project
 from sapha.oversight.opendata import exporting
 from sapha.oversight.opendata.exporting import export_open_data
+from tests.factories.progress import make_report
 from tests.monitoring.progress.kept import keep_project
 from tests.oversight.opendata.conftest import PLANTED
 
@@ -53,6 +54,18 @@ def test_not_reported_is_empty_and_nought_is_nought(project: Project, tmp_path: 
     assert (told["owner"], told["band"], told["declared_percent"]) == ("นางสาวสมมุติ ใจดี", "red", "0.00")
     percents = [(row["number"], row["progress_percent"]) for row in rows(tmp_path / "out", "reports.csv")]
     assert percents == [("1", "0.00"), ("2", "")]
+
+
+def test_a_report_tells_on_what_its_figures_rest_and_what_hinders(project: Project, tmp_path: Path) -> None:
+    said = {
+        "percent_evidence": "measured", "spent_evidence": "none", "problems": "ฝนตก", "next_step": "ตรวจรับ",
+        "status_explanation": "รอผู้รับจ้าง", "reason_for_fall": "นับซ้ำ",
+    }  # fmt: skip
+    make_report(project, number=3, **said)
+    export_open_data(tmp_path / "out")
+    told = rows(tmp_path / "out", "reports.csv")
+    assert {name: told[2][name] for name in said} == said
+    assert [row["percent_evidence"] for row in told] == ["", "", "measured"]  # a print does not say
 
 
 def test_a_membership_tells_seat_days_and_order(council: Council, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sapha.civic.districts.models import District
 from sapha.civic.fiscal.models import FiscalYear
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.foundation.be_dates import fiscal_quarter_ends, fiscal_year_bounds
+from sapha.foundation.be_dates import quarter_begins
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.indicators.choices import QUARTERS, EvidenceLevel
@@ -62,9 +62,7 @@ def _check_quarter(indicator: Indicator, quarter: Quarter) -> None:
         raise BadInput(_QUARTER, rule="indicators.bad_quarter", where="quarter")
     if not FiscalYear.objects.filter(year=quarter.fiscal_year).exists():
         raise BadInput(_YEAR, rule="indicators.bad_year", where="fiscal_year")
-    ends = fiscal_quarter_ends(quarter.fiscal_year)
-    begins = ends[quarter.quarter - 2] if quarter.quarter > 1 else fiscal_year_bounds(quarter.fiscal_year)[0]
-    if timezone.localdate() < begins:
+    if timezone.localdate() < quarter_begins(quarter.fiscal_year, quarter.quarter):
         raise BadInput(_FUTURE, rule="indicators.future_quarter", where="quarter")
     if indicator.is_shared and quarter.district is None:
         raise BadInput(_DISTRICT, rule="indicators.required", where="district")

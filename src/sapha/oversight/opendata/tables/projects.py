@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sapha.foundation.data_package import Field, Reference, Row, Table
 from sapha.foundation.errors import Bilingual
-from sapha.monitoring.progress.choices import RatingBand, ScheduleStatus, TargetStatus
+from sapha.monitoring.progress.choices import EvidenceLevel, RatingBand, ScheduleStatus, TargetStatus
 from sapha.monitoring.progress.models import Rating
 from sapha.monitoring.progress.queries import accepted_reports
 from sapha.monitoring.projects.choices import State
@@ -15,6 +15,7 @@ from sapha.oversight.opendata.tables.places import CHUNK
 
 _UNRATED = Bilingual("ว่าง: ยังไม่ได้คำนวณ", "empty: not computed")
 _UNSAID = Bilingual("ว่าง: ไม่ได้แจ้ง ไม่ใช่ 0", "empty: not reported, which is not 0")
+_NO_EVIDENCE = Bilingual("ว่าง: แบบฟอร์มที่รับมาไม่ได้บอก", "empty: a print that was taken in does not say")
 IS_SAMPLE = Field("is_sample", Bilingual("ข้อมูลตัวอย่าง", "Sample data"), "boolean", required=True)
 
 PROJECTS = Table(
@@ -72,6 +73,15 @@ REPORTS = Table(
               choices=tuple(TargetStatus.values)),
         Field("target_raw", Bilingual("คำที่แจ้งซึ่งไม่อยู่ในรายการ", "Declared words outside the list")),
         Field("narrative", Bilingual("ผลการดำเนินงาน", "Narrative")),
+        Field("percent_evidence", Bilingual("หลักฐานของร้อยละ", "What the percent rests on"), "string", _NO_EVIDENCE,
+              choices=tuple(EvidenceLevel.values)),
+        Field("spent_evidence", Bilingual("หลักฐานของเงินที่ใช้", "What the amount rests on"), "string", _NO_EVIDENCE,
+              choices=tuple(EvidenceLevel.values)),
+        Field("problems", Bilingual("ปัญหาและอุปสรรค", "Problems and obstacles")),
+        Field("next_step", Bilingual("ขั้นตอนต่อไป", "Next step")),
+        Field("status_explanation", Bilingual("เหตุที่สถานะที่แจ้งต่างจากที่คำนวณ",
+                                              "Why the declared status is not the computed one")),
+        Field("reason_for_fall", Bilingual("เหตุที่ความก้าวหน้าลดลง", "Why the progress is lower than before")),
         Field("corrects", Bilingual("แก้ไขรายงานครั้งที่", "Number of the report it corrects"), "integer"),
     ),
     key=("project_code", "number"),
@@ -108,5 +118,7 @@ def report_rows() -> Iterator[Row]:
         yield (
             one.project.code, one.number, one.reported_on, one.progress_percent, one.spent_baht,
             one.schedule_status or None, one.schedule_raw or None, one.target_status or None,
-            one.target_raw or None, one.narrative or None, one.corrects.number if one.corrects else None,
+            one.target_raw or None, one.narrative or None, one.percent_evidence or None, one.spent_evidence or None,
+            one.problems or None, one.next_step or None, one.status_explanation or None,
+            one.reason_for_fall or None, one.corrects.number if one.corrects else None,
         )  # fmt: skip

@@ -134,6 +134,20 @@ def test_scores_out_of_range_and_of_others_are_refused(
     assert QuarterReview.objects.count() == 0
 
 
+def test_a_quarter_that_has_not_begun_is_not_scored(
+    client_of: ClientOf, manee: Account, project: Project
+) -> None:
+    page = reverse("reports:review", args=[project.code, 2566, 4])
+    with time_machine.travel("2023-06-30T23:00:00+07:00", tick=False):
+        refused = client_of(manee).post(page, {"completeness": "100", "comment": "ครบ"})
+    assert (refused.status_code, QuarterReview.objects.count()) == (422, 0)
+    shown = refused.content.decode()
+    assert "ไตรมาสนี้ยังไม่เริ่ม" in shown
+    assert 'value="100"' in shown
+    with time_machine.travel("2023-07-01T00:30:00+07:00", tick=False):
+        assert client_of(manee).post(page, {"completeness": "100"}).status_code == 302
+
+
 def test_officers_read_the_scores_of_their_own_projects_only(
     client_of: ClientOf, somchai: Account, suda: Account, citizen: Account, project: Project
 ) -> None:
