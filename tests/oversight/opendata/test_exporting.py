@@ -61,7 +61,7 @@ def test_a_report_tells_on_what_its_figures_rest_and_what_hinders(project: Proje
         "percent_evidence": "measured", "spent_evidence": "none", "problems": "ฝนตก", "next_step": "ตรวจรับ",
         "status_explanation": "รอผู้รับจ้าง", "reason_for_fall": "นับซ้ำ",
     }  # fmt: skip
-    make_report(project, number=3, **said)
+    make_report(project, number=4, **said)
     export_open_data(tmp_path / "out")
     told = rows(tmp_path / "out", "reports.csv")
     assert {name: told[2][name] for name in said} == said
