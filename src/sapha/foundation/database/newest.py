@@ -44,9 +44,10 @@ _WRITTEN = str.maketrans(_SIGNS, _LETTERS)
 _SAMPLE, _COMMON, _RARE = 500, 4, 1
 # Of the trigrams of a term every other one is asked for, and no more than this: each costs a list to read.
 _MOST_PIECES = 24
-# The set of a term's trigrams that any text with the term has, whatever stands before and after it.
+# The set of a term's trigrams that any text with the term has, whatever stands before and after it: those it has between
+# either of two letters nobody writes any more.
 _CODES = """ARRAY(SELECT DISTINCT code FROM unnest(%s::text[]) AS piece, LATERAL (
-    SELECT unnest(show_trgm('ก' || piece || 'ก')) INTERSECT SELECT unnest(show_trgm('ข' || piece || 'ข'))
+    SELECT unnest(show_trgm('ฃ' || piece || 'ฃ')) INTERSECT SELECT unnest(show_trgm('ฅ' || piece || 'ฅ'))
     ) AS inside (code))"""
 
 
