@@ -115,6 +115,8 @@ def doors(world: World) -> dict[str, Door]:
         "register:districts": Door((code,), WRITERS),
         "register:indicators": Door((code,), REGISTRARS),
         "register:parent": Door((code,), REGISTRARS | COORDINATOR),
+        "register:parent_questions": Door((), STAFF - {"auditor"}, unit=False),
+        "register:parent_questions_csv": Door((), STAFF - {"auditor"}, unit=False),
         "register:edit_plan": Door((code,), WRITERS),
         "register:submit_plan": Door((code,), WRITERS, post=True),
         "register:approve_plan": Door((code,), HEAD, post=True),
@@ -146,6 +148,10 @@ def doors(world: World) -> dict[str, Door]:
         "progress_form:file_progress": Door((world.file,), FORM_SEEN, seen=frozenset(FORM_SEEN)),
         "progress_form:confirm": Door((world.file, world.form_code), FORM_SEEN, seen=frozenset(FORM_SEEN)),
     }
+    # Whoever answers for no project, auditors too, is told so before the file is looked for.
+    table["progress_form:parents"] = table["progress_form:parents_csv"] = Door(
+        (world.file,), DEFINERS, seen=frozenset(DEFINERS), shut=frozenset({"citizen", "auditor"})
+    )
     table["portfolio:print_agency"] = Door((world.agency,), DEFINERS)
     table["portfolio:forms"] = table["portfolio:forms_progress"] = Door((world.run,), DEFINERS)
     # It is not printed yet, so that those who may fetch it are told that it is not there.
