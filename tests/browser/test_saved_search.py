@@ -31,7 +31,7 @@ SignIn = Callable[[Page, Account | None], Page]
 def test_saved_told_and_stopped_without_an_account(
     width: int, *, dark: bool, browser_page: MakePage, council: Council, prasit: Account
 ) -> None:
-    page = browser_page(width, dark=dark, scripts=False)
+    page = browser_page(width, dark=dark)
     page.goto("/search/?q=ไฟทางเดิน&district=1049")
     page.get_by_role("link", name="แจ้งฉันเมื่อมีสิ่งใหม่").click()
     look(page, "save-search")
