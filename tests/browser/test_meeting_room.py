@@ -201,9 +201,11 @@ def lose_the_quorum(screens: Screens, sittings: list[Sitting]) -> None:
     screens.desk.reload()
     screens.press(f"{sittings[12].membership.person.full_name} ออกจากที่ประชุม")
     screens.on_wall("11 × 2 < 24")
-    screens.desk.locator("summary", has_text="เลื่อนวาระนี้").click()
+    put_off = screens.desk.locator("summary", has_text="เลื่อนวาระนี้")
+    put_off.click()
     screens.desk.get_by_label("เหตุผล").last.select_option("lack_of_quorum")
     screens.press("เลื่อนวาระนี้")
+    expect(put_off).to_have_count(0)  # the desk is drawn anew, which would shut what is opened before
     screens.desk.get_by_role("button", name="ปิดประชุม").first.click()
     screens.desk.locator("#close").get_by_role("button", name="ปิดประชุม").click()
     screens.on_wall("ประชุมแล้ว")
