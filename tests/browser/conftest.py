@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
+from sapha.council.councils.commands import create_all_councils
+from sapha.council.councils.models import Council
 from tests.browser import checks
+from tests.factories.charters import charter_in_force
+from tests.factories.meetings import Sitting, seated_council
 
 FLAGS = [
     "--headless",
@@ -139,3 +145,18 @@ def signed_in() -> Callable[[Page, Account | None], Page]:
         return page
 
     return sign
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Coordinates]:
+    """Noon in Bangkok on 1 October 2566, going on, and whoever moves it: nine days before the meeting of the tests."""
+    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
+        yield moved
+
+
+@pytest.fixture
+def sittings(admin: Account, clock: time_machine.Coordinates) -> list[Sitting]:
+    """The members of the council of 1049, the chair first, the secretary last."""
+    load_reference_data()
+    create_all_councils(actor=admin, charter=charter_in_force(admin))
+    return seated_council(admin, Council.objects.select_related("charter").get(key="1049"))

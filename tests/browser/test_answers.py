@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,20 +10,16 @@ import time_machine
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.agencies.models import Agency
 from sapha.civic.people.models import Account
 from sapha.council.commitments.models import Commitment
-from sapha.council.councils.commands import create_all_councils
-from sapha.council.councils.models import Council
 from sapha.council.meetings import commands as meetings
 from sapha.council.meetings.models import AgendaItem, Resolution
 from sapha.council.topics.models import Topic
 from tests.browser.checks import look
 from tests.factories.answers import second_officer
-from tests.factories.charters import charter_in_force
 from tests.factories.commitments import proven
-from tests.factories.meetings import MEETS, Sitting, notified, opened_meeting, planned_meeting, seated_council
+from tests.factories.meetings import MEETS, Sitting, notified, opened_meeting, planned_meeting
 from tests.factories.people import agency_with_code
 from tests.factories.phones import Phone, all_at_once
 from tests.factories.projects import make_project
@@ -33,19 +29,6 @@ pytestmark = pytest.mark.browser
 MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 NEXT_MONTH = datetime(2023, 11, 14, 6, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
-
-
-@pytest.fixture
-def sittings(admin: Account, clock: time_machine.Coordinates) -> list[Sitting]:
-    load_reference_data()
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    return seated_council(admin, Council.objects.select_related("charter").get(key="1049"))
 
 
 def send(page: Page, form: str) -> None:

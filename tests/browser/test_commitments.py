@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,13 +34,6 @@ MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 KEPT = "บันทึกแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    """Noon in Bangkok on 1 October 2566; time goes on, as browsers want it to."""
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
 
 
 @dataclass(frozen=True)

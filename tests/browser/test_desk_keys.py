@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
-from sapha.council.councils.commands import create_all_councils
-from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
 from sapha.council.meetings.models import Meeting, Resolution
 from tests.browser.checks import press_access_key
-from tests.factories.charters import charter_in_force
-from tests.factories.meetings import MEETS, Sitting, convened_meeting, present, seated_council
+from tests.factories.meetings import MEETS, Sitting, convened_meeting, present
 
 pytestmark = pytest.mark.browser
 TEXT = "ให้กำหนดจุดจอดวินใหม่ 2 จุด"
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
-
-
-@pytest.fixture
-def sittings(admin: Account, clock: time_machine.Coordinates) -> list[Sitting]:
-    load_reference_data()
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    return seated_council(admin, Council.objects.select_related("charter").get(key="1049"))
 
 
 @pytest.fixture

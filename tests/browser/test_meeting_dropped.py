@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, Route, expect
 
-from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
-from sapha.council.councils.commands import create_all_councils
-from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
 from sapha.council.meetings.models import AgendaItem, Ballot, Meeting, Motion, Recusal, Vote
 from tests.browser.test_meeting_room import LIVE, look
-from tests.factories.charters import charter_in_force
-from tests.factories.meetings import MEETS, Sitting, convened_meeting, opened_meeting, seated_council
+from tests.factories.meetings import MEETS, Sitting, convened_meeting, opened_meeting
 
 pytestmark = pytest.mark.browser
 MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 NO_ANSWER, SIGNED_OUT = "ไม่มีคำตอบจากระบบ", "ท่านออกจากระบบแล้ว"
 NOTE = "คู่สมรสของข้าพเจ้าเป็นเจ้าของวินจักรยานยนต์ข้างตลาด"
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
-
-
-@pytest.fixture
-def sittings(admin: Account, clock: time_machine.Coordinates) -> list[Sitting]:
-    load_reference_data()
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    return seated_council(admin, Council.objects.select_related("charter").get(key="1049"))
 
 
 @pytest.fixture

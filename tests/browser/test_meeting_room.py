@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -49,12 +49,6 @@ def look(page: Page, name: str) -> None:
     assert_no_axe_violations(page)
     assert_no_overflow(page)
     assert_touch_targets(page)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
 
 
 @pytest.fixture

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
-from sapha.council.councils.commands import create_all_councils
-from sapha.council.councils.models import Council
 from sapha.council.minutes.models import Minutes
 from sapha.evidence.prints.models import Print
 from tests.browser.checks import look
-from tests.factories.charters import charter_in_force
-from tests.factories.meetings import Sitting, seated_council
+from tests.factories.meetings import Sitting
 from tests.factories.minutes import adopting_meeting, held_meeting
 
 pytestmark = pytest.mark.browser
@@ -24,19 +20,6 @@ MakePage = Callable[..., Page]
 SignIn = Callable[[Page, Account | None], Page]
 MEETING = "/councils/1049/meetings/1-2566/"
 TEXT = "รอการสำรวจจำนวนวินก่อนกำหนดจุดจอด"
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
-
-
-@pytest.fixture
-def sittings(admin: Account, clock: time_machine.Coordinates) -> list[Sitting]:
-    load_reference_data()
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    return seated_council(admin, Council.objects.select_related("charter").get(key="1049"))
 
 
 def at_both_widths(page: Page, name: str) -> None:

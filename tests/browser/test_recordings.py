@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,9 @@ import time_machine
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from sapha.civic.agencies.commands import load_reference_data
 from sapha.civic.people.models import Account
-from sapha.council.councils.commands import create_all_councils
-from sapha.council.councils.models import Council
 from tests.browser.checks import look
-from tests.factories.charters import charter_in_force
-from tests.factories.meetings import seated_council
+from tests.factories.meetings import Sitting
 from tests.factories.minutes import held_meeting
 
 pytestmark = pytest.mark.browser
@@ -46,14 +42,8 @@ PLAYS = """async film => {
 }"""
 
 
-@pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=True) as moved:
-        yield moved
-
-
 def test_a_film_is_kept_for_the_members_and_plays_on_their_phones(
-    admin: Account,
+    sittings: list[Sitting],
     clock: time_machine.Coordinates,
     settings: Settings,
     tmp_path: Path,
@@ -61,12 +51,8 @@ def test_a_film_is_kept_for_the_members_and_plays_on_their_phones(
     signed_in: Callable[[Page, Account | None], Page],
 ) -> None:
     settings.DOCUMENTS_ROOT = tmp_path / "documents"
-    load_reference_data()
-    create_all_councils(actor=admin, charter=charter_in_force(admin))
-    council = Council.objects.select_related("charter").get(key="1049")
-    sittings = seated_council(admin, council)
     secretary = sittings[-1].account
-    held_meeting(clock, secretary, council, sittings)
+    held_meeting(clock, secretary, sittings[0].membership.council, sittings)
     office, phone, anybody = (
         signed_in(browser_page(width), who)
         for width, who in ((1280, secretary), (360, sittings[2].account), (360, None))

@@ -36,3 +36,12 @@ def canonical_json(value: object) -> bytes:
 def sha256_hex(content: bytes) -> str:
     """Return the SHA-256 of the bytes as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def canonical_sha256(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON as 64 lower-case hexadecimal digits.
+
+    Raises:
+        TypeError, ValueError: as for `canonical_json`.
+    """
+    return sha256_hex(canonical_json(value))

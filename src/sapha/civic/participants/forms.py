@@ -28,6 +28,14 @@ def ways() -> list[tuple[str, str]]:
     return [*sent, (PAPER, str(_("I have a code on paper from the district office")))]
 
 
+def _code_field(label: Any, help_text: Any) -> forms.CharField:
+    """Return the field of a code that stands on paper or on a screen, typed as it stands there."""
+    attrs = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+    return forms.CharField(
+        label=label, max_length=40, help_text=help_text, widget=forms.TextInput(attrs=attrs)
+    )
+
+
 class ContactPart(DeedForm):
     """The part of a form that people without an account fill in; nothing is chosen beforehand."""
 
@@ -151,14 +159,7 @@ class ResidenceForm(DeedForm):
 class OwnPaperForm(DeedForm):
     """The code an officer gave somebody who raised a topic on paper."""
 
-    code = forms.CharField(
-        label=_("Code on your slip"),
-        max_length=40,
-        help_text=_("Twelve letters and digits"),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
+    code = _code_field(_("Code on your slip"), _("Twelve letters and digits"))
 
 
 class LetterForm(DeedForm):
@@ -175,27 +176,13 @@ class LetterForm(DeedForm):
 class LetterCodeForm(DeedForm):
     """The code from the letter."""
 
-    code = forms.CharField(
-        label=_("Code from the letter"),
-        max_length=40,
-        help_text=_("Twelve letters and digits"),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
+    code = _code_field(_("Code from the letter"), _("Twelve letters and digits"))
 
 
 class AttestForm(DeedForm):
     """What an officer says of somebody who stands at the counter."""
 
-    code = forms.CharField(
-        label=_("Code on the person's screen"),
-        max_length=40,
-        help_text=_("They find it under My part, at their district."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
+    code = _code_field(_("Code on the person's screen"), _("They find it under My part, at their district."))
     has_seen = forms.BooleanField(
         label=_(
             "The person stands before me and showed a document that they live, work or study in this district. "

@@ -18,7 +18,7 @@ from sapha.council.meetings.engine.majority import (
 from sapha.council.meetings.engine.presence import Headcount
 from sapha.council.meetings.models import Motion, Vote
 from sapha.council.meetings.queries.members import MeetingMember
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual, Conflict, SystemUnable
 
 _TWO_COUNTS = Bilingual(
@@ -95,7 +95,7 @@ def counted(vote: Vote) -> tuple[Tally, str]:
     else:
         tally = _hands(vote)
         batch = [list(tally)]
-    return tally, sha256_hex(canonical_json(batch))
+    return tally, canonical_sha256(batch)
 
 
 def _hands(vote: Vote) -> Tally:

@@ -19,27 +19,27 @@ from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.validators import LONGEST_COMMENT, TopicWords, checked_words, paragraphs
 from sapha.evidence.documents.commands import keep_waiting_until
 from sapha.evidence.documents.queries import waiting_files
+from sapha.evidence.notices.recipients import may_be_reached
 from sapha.foundation.errors import Bilingual, SaphaError
 
 RAISE, SUPPORT, FOLLOW, COMMENT = "topics.raise", "topics.support", "topics.follow", "topics.comment"
 _RAISED = Bilingual(
-    "รับเรื่องแล้ว เลขที่ {key} เจ้าหน้าที่จะอ่านก่อนเผยแพร่ แล้วแจ้งท่านทุกขั้นตอน",
-    "Your topic is kept. Its number is {key}. An officer reads it before it is published; you will be told of every step.",
+    "รับเรื่องแล้ว เลขที่ {key} เจ้าหน้าที่จะอ่านก่อนเผยแพร่",
+    "Your topic is kept. Its number is {key}. An officer reads it before it is published.",
 )
-_PUBLISHED = Bilingual(
-    "รับเรื่องและเผยแพร่แล้ว เลขที่ {key} เราจะแจ้งท่านทุกขั้นตอน",
-    "Your topic is published. Its number is {key}. You will be told of every step.",
-)
+_PUBLISHED = Bilingual("รับเรื่องและเผยแพร่แล้ว เลขที่ {key}", "Your topic is published. Its number is {key}.")
 _NO_PHOTOS = Bilingual("แต่เก็บภาพที่แนบไม่ได้", "The photographs could not be kept")
 _PHOTOS_GONE = Bilingual(
     "ภาพที่แนบไว้ถูกทิ้งแล้วเพราะรหัสเดิมหมดอายุ",
     "The photographs were thrown away because the earlier code ran out.",
 )
-_SUPPORTED = Bilingual(
-    "ท่านสนับสนุนเรื่องนี้แล้ว นับหนึ่งคน และจะได้รับแจ้งทุกขั้นตอน",
-    "You support this topic, counted once, and will be told of every step.",
+_SUPPORTED = Bilingual("ท่านสนับสนุนเรื่องนี้แล้ว นับหนึ่งคน", "You support this topic, counted once.")
+_FOLLOWED = Bilingual("ท่านติดตามเรื่องนี้แล้ว", "You follow this topic.")
+_TOLD = Bilingual("เราจะแจ้งท่านทุกขั้นตอน", "You will be told of every step.")
+_UNREACHED = Bilingual(
+    "เราไม่มีทางติดต่อท่าน โปรดจดเลขที่เรื่องไว้และดูความก้าวหน้าที่หน้าของเรื่อง",
+    "We know no way to reach you: note the number of the topic and look at its page for its steps.",
 )
-_FOLLOWED = Bilingual("ท่านจะได้รับแจ้งทุกขั้นตอนของเรื่องนี้", "You will be told of every step of this topic.")
 _HELD = Bilingual(
     "รับความเห็นแล้ว เจ้าหน้าที่จะอ่านก่อนผู้อื่นเห็น",
     "Your comment is kept and will be read by an officer before others see it.",
@@ -81,9 +81,9 @@ def _raise(participant: Participant, about: str, typed: Typed) -> Outcome:
         actor=participant, council=council_by_key(about), participant=participant, said=_words(typed)
     )
     lost = _photos_lost(topic, typed.get("photos", ""))
-    if topic.state == TopicState.HELD:
-        return Outcome(_and(_filled(_RAISED, topic), lost))
-    return Outcome(_and(_filled(_PUBLISHED, topic), lost), _path(topic))
+    is_held = topic.state == TopicState.HELD
+    said = _and(_filled(_RAISED if is_held else _PUBLISHED, topic), lost)
+    return Outcome(_with_promise(said, participant), "" if is_held else _path(topic))
 
 
 def _photos_lost(topic: Topic, holder: str) -> Bilingual | None:
@@ -99,6 +99,11 @@ def _photos_lost(topic: Topic, holder: str) -> Bilingual | None:
 
 def _and(said: Bilingual, more: Bilingual | None) -> Bilingual:
     return said if more is None else Bilingual(f"{said.th} {more.th}"[:500], f"{said.en} {more.en}"[:500])
+
+
+def _with_promise(said: Bilingual, participant: Participant) -> Bilingual:
+    """Add that whoever acted will be told, or that nobody can tell them: a code on paper leaves no contact."""
+    return _and(said, _TOLD if may_be_reached(participant.person) else _UNREACHED)
 
 
 def _photos_wait(typed: Typed, until: datetime) -> None:
@@ -136,7 +141,7 @@ def _check_support(about: str, _typed: Typed) -> None:
 
 def _support(participant: Participant, about: str, _typed: Typed) -> Outcome:
     topic = commands.support_topic(actor=participant, topic=_topic(about))
-    return Outcome(_SUPPORTED, _path(topic))
+    return Outcome(_with_promise(_SUPPORTED, participant), _path(topic))
 
 
 def _check_follow(about: str, _typed: Typed) -> None:
@@ -146,7 +151,7 @@ def _check_follow(about: str, _typed: Typed) -> None:
 def _follow(participant: Participant, about: str, _typed: Typed) -> Outcome:
     topic = _topic(about)
     commands.follow_topic(actor=participant, topic=topic)
-    return Outcome(_FOLLOWED, _path(topic))
+    return Outcome(_with_promise(_FOLLOWED, participant), _path(topic))
 
 
 def _check_comment(about: str, typed: Typed) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sapha.council.topics.choices import NEXT, TopicState
 from sapha.council.topics.models import Topic, TopicStep
 from sapha.council.topics.telling import tell_step
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual, Conflict
 from sapha.ledger.commands import record_event
 
@@ -44,7 +44,7 @@ def locked_topic(topic: Topic) -> Topic:
 
 def words_hash(topic: Topic) -> str:
     """Return a hash of what the topic says, by which a later reader sees whether it is the same."""
-    return sha256_hex(canonical_json({"title": topic.title, "text": topic.text, "place": topic.place}))
+    return canonical_sha256({"title": topic.title, "text": topic.text, "place": topic.place})
 
 
 def check_next(topic: Topic, state: str) -> None:

@@ -18,7 +18,7 @@ from sapha.evidence.letters.choices import LetterKind, LetterState, Secrecy
 from sapha.evidence.letters.models import Letter, LetterLink, Register, RegisterYear
 from sapha.evidence.letters.numbering import calendar_year
 from sapha.evidence.letters.rules import NO_LETTER, READERS
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual, NotThere
 from sapha.foundation.letter_numbers import find_letters
 from sapha.foundation.subjects import subject_kind
@@ -208,7 +208,7 @@ def letter_record(letter: Letter) -> Record:
 
 def letter_hash(letter: Letter) -> str:
     """Return the SHA-256 of the canonical JSON of a letter's content."""
-    return sha256_hex(canonical_json(letter_record(letter)))
+    return canonical_sha256(letter_record(letter))
 
 
 def is_intact(letter: Letter) -> bool:

@@ -123,6 +123,12 @@ def recipients_of_people(ids: Iterable[int]) -> dict[str, Recipient]:
     return {person.ledger_key: _of_person(person, proven, preferences, declined) for person in people}
 
 
+def may_be_reached(person: Person) -> bool:
+    """Return whether a message finds a person: by an address they confirmed, or in their account; five queries."""
+    reach = recipients_of_people([person.pk])[person.ledger_key].reach
+    return reach.has_inbox or bool(reach.addresses)
+
+
 def recipients_of_addresses(addresses: Iterable[str]) -> dict[str, Recipient]:
     """Return bare addresses as recipients, by key; one query.
 

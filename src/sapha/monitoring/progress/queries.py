@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from sapha.evidence.letters.models import Letter
 from sapha.evidence.letters.queries import published_letters
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress.choices import ReportState
 from sapha.monitoring.progress.judging import facts
@@ -258,12 +258,7 @@ def report_hash(code: str, report: ProgressReport) -> str:
     beyond = {name: getattr(report, name) for name in _BEYOND_THE_PRINT if getattr(report, name)}
     if report.corrects_id and report.corrects is not None:
         beyond["corrects"] = report.corrects.number
-    return sha256_hex(canonical_json({"project": code, **report_record(report), **beyond}))
-
-
-def record_hash(record: Record) -> str:
-    """Return the SHA-256 of a record's canonical JSON."""
-    return sha256_hex(canonical_json(record))
+    return canonical_sha256({"project": code, **report_record(report), **beyond})
 
 
 def _day(day: Any) -> str | None:

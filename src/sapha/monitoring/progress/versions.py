@@ -9,9 +9,10 @@ from typing import NamedTuple
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from sapha.civic.people.models import Account
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.database.adding import add_rows
 from sapha.monitoring.progress.commands import rate_new_parts, rate_parts, rate_project, rate_projects
-from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_hash, record_of
+from sapha.monitoring.progress.queries import ProjectParts, accepted_reports, parts_of, record_of
 from sapha.monitoring.progress.small_parts import LATEST_FIRST
 from sapha.monitoring.projects.choices import VersionReason
 from sapha.monitoring.projects.models import Project, ProjectVersion
@@ -42,7 +43,7 @@ def keep_versions(
     new = []
     for parts in several:
         before = last.get(parts.project.pk)
-        if before is not None and before.sha256 == record_hash(record_of(parts)):
+        if before is not None and before.sha256 == canonical_sha256(record_of(parts)):
             kept[parts.project.pk] = before
         else:
             number = before.number + 1 if before else 1
@@ -112,7 +113,7 @@ def _version(new: NewVersion, actor: Account) -> ProjectVersion:
         project=new.parts.project,
         number=new.number,
         snapshot=record,
-        sha256=record_hash(record),
+        sha256=canonical_sha256(record),
         reason=new.reason,
         source_sha256=new.source_sha256,
         made_by=actor,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from django.db.models import Model
 
 from sapha.civic.people.models import Account
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual, Conflict
 from sapha.ledger.commands import record_events
 from sapha.monitoring.progress.models import ProgressReport
-from sapha.monitoring.progress.queries import ProjectParts, record_hash, record_of
+from sapha.monitoring.progress.queries import ProjectParts, record_of
 from sapha.monitoring.progress.versions import keep_versions
 from sapha.monitoring.progress_form.choices import QuestionState
 from sapha.monitoring.progress_form.filling import Filling, Lookups, frozen_reports
@@ -125,7 +126,7 @@ def _widen(one: Merged) -> None:
 def _record(actor: Account, prints: Sequence[Merged]) -> None:
     imported, accepted = {}, {}
     for one in prints:
-        chain, sha256 = one.project.ledger_key, record_hash(record_of(one.filling.parts))
+        chain, sha256 = one.project.ledger_key, canonical_sha256(record_of(one.filling.parts))
         asked = [each.field for each in one.changes.asked]
         imported[chain] = imported_facts(one.added, sorted(one.changes.fills), asked, sha256, one.file)
         if one.added:

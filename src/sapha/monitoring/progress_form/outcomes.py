@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import Bilingual
 from sapha.monitoring.progress_form.keepable import keepable
 from sapha.monitoring.progress_form.reading import Evidence, ProjectReading
@@ -94,7 +94,7 @@ def print_of(
     record: dict[str, Any], evidence: list[dict[str, Any]], raw_flags: dict[str, list[str]]
 ) -> PrintRead:
     """Return a record that was read, with what follows from it alone."""
-    return PrintRead(record, evidence, raw_flags, keepable(record), sha256_hex(canonical_json(record)))
+    return PrintRead(record, evidence, raw_flags, keepable(record), canonical_sha256(record))
 
 
 def print_read(reading: ProjectReading, names: Mapping[str, str]) -> PrintRead:

@@ -15,7 +15,7 @@ from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account, Person
 from sapha.civic.people.rules import require
 from sapha.evidence.notices.commands import queue_messages, want_again
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.database.search_kinds import Search
 from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict
@@ -37,7 +37,7 @@ _TOO_MANY = Bilingual(
 
 
 def _digest(search: Search, kind: str) -> str:
-    return sha256_hex(canonical_json([search.words, kind, search.district, search.year]))
+    return canonical_sha256([search.words, kind, search.district, search.year])
 
 
 @in_turn()

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
+from sapha.council.meetings import commands
 from sapha.council.meetings.models import AgendaItem, Meeting, MeetingSeries, Resolution
-from tests.factories.meetings import MEETS, Sitting
+from tests.factories.meetings import MEETS, Sitting, opened_meeting
 
 ClientOf = Callable[[Account | None], Client]
+KEEP = "บันทึกข้อความ"
 CALL = {
     "sender": "สำนักงานเขตตัวอย่าง", "letter_number": "กท 4901/1", "signer_name": "นางสมมุติ ใจดี",
     "signer_post": "ประธาน", "contact_office": "ฝ่ายปกครอง", "contact_phone": "",
@@ -71,6 +73,31 @@ def test_a_secretary_plans_writes_convenes_and_runs_a_meeting(
     assert (meeting.state, Resolution.objects.get().text) == ("closed", "ให้ตั้งถังแยกขยะ 4 จุด")
     for name in ("room", "meeting", "agenda"):
         assert client.get(meeting_page(name, meeting)).status_code == 200
+
+
+def test_the_desk_offers_a_vote_where_one_may_be_opened(
+    on_the_day: Meeting, sittings: list[Sitting], secretary: Account, client_of: ClientOf
+) -> None:
+    meeting, client = opened_meeting(secretary, on_the_day, sittings[:10]), client_of(secretary)
+    item = commands.open_item(actor=secretary, item=meeting.items.get())
+    main = commands.put_motion(actor=secretary, item=item, text="ให้ตั้งถังแยกขยะ")
+    other = commands.put_motion(actor=secretary, item=item, text="ให้ตั้งถังแยกขยะ 5 จุด", amends=main)
+
+    def offered() -> tuple[list[int], int]:
+        """Return on which motions a vote is offered, and how many have a text that can be kept."""
+        page = client.get(meeting_page("room", meeting))
+        buttons = page.content.decode().count(KEEP)
+        return page.context["page"].votable, buttons
+
+    assert offered() == ([other.pk], 2)
+    vote = commands.open_vote(actor=secretary, motion=other, method="no_objection")
+    commands.close_vote(actor=secretary, vote=vote)
+    assert offered() == ([main.pk], 1)
+    vote = commands.open_vote(actor=secretary, motion=main, method="no_objection")
+    vote = commands.close_vote(actor=secretary, vote=vote)
+    assert offered() == ([], 0)
+    commands.void_vote(actor=secretary, vote=vote, reason="ถามไม่ครบ")
+    assert offered() == ([main.pk], 1)
 
 
 def test_a_refusal_is_said_in_the_room_and_nothing_is_lost(

@@ -82,6 +82,18 @@ def test_by_the_code_they_act_as_who_raised_it_and_are_nobody_new(
     assert PrintedCode.objects.get(participant=paper.raised_by).used_at is not None
 
 
+def test_nobody_is_promised_messages_who_cannot_be_reached(
+    paper: Topic, prasit: Account, citizen: Account, client_of: ClientOf
+) -> None:
+    desk = client_of(prasit)
+    anybody = re.findall(
+        r'class="bignum">([^<]+)<', desk.post("/take-part/paper/1049/", {"count": 1}).content.decode()
+    )[0]
+    sent = {"contact_kind": "paper", "contact": anybody, "age": "adult"}
+    told = client_of(None).post(f"/topics/{paper.key}/follow/", sent, follow=True).content.decode()
+    assert ("เราไม่มีทางติดต่อท่าน" in told, "เราจะแจ้งท่านทุกขั้นตอน" in told) == (True, False)
+
+
 def test_a_code_a_year_old_and_one_for_anybody_join_nothing(
     paper: Topic, prasit: Account, citizen: Account, client_of: ClientOf
 ) -> None:

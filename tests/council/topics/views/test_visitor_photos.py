@@ -84,7 +84,8 @@ def test_they_wait_without_what_the_camera_wrote_and_stand_with_the_topic(
     assert [b"SOMEBODY-PRIVATE" in kept for kept in bytes_kept(root)] == [False, False]
     page = visitor.get(f"/take-part/acts/{act.key}/").content.decode()
     assert "<dt>ภาพถ่าย</dt>" in page
-    assert "รับเรื่องแล้ว" in confirmed(visitor, act)
+    told = confirmed(visitor, act)
+    assert ("รับเรื่องแล้ว" in told, "เราจะแจ้งท่านทุกขั้นตอน" in told) == (True, True)
     topic = Topic.objects.get()
     found = [(one.subject, one.title, one.visibility) for one in Document.objects.order_by("pk")]
     assert found == [(topic.subject, "ภาพที่ 1", "public"), (topic.subject, "ภาพที่ 2", "public")]

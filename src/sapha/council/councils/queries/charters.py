@@ -13,7 +13,7 @@ from sapha.council.councils.charter.json_form import as_json, rules_from_json
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.council.councils.choices import VersionState
 from sapha.council.councils.models import Charter, CharterVersion, SeatGroup
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_json, canonical_sha256
 from sapha.foundation.errors import Bilingual, NotThere, SystemUnable
 from sapha.ledger.models import Event
 
@@ -35,7 +35,7 @@ def loaded_reference_hash() -> str | None:
 
 def rules_hash(rules: CharterRules) -> str:
     """Return the hash of rules: SHA-256 over their canonical JSON."""
-    return sha256_hex(canonical_json(as_json(rules)))
+    return canonical_sha256(as_json(rules))
 
 
 def group_json(group: SeatGroup) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.resolving import resolve, void_resolution
 from sapha.council.meetings.standing import not_quorate, require_presiding
 from sapha.council.meetings.texts import paragraphs
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _METHOD = Bilingual("โปรดเลือกวิธีลงมติ", "Choose how the council votes")
@@ -115,7 +115,7 @@ def open_vote(*, actor: Account, motion: Motion, method: str) -> Vote:
         method=method,
         majority=majority,
         definition=cast("Any", definition),
-        definition_sha256=sha256_hex(canonical_json(definition)),
+        definition_sha256=canonical_sha256(definition),
         opened_at=timezone.now(),
         opened_by=actor.actor_key,
     )
@@ -177,7 +177,7 @@ def close_vote(*, actor: Account, vote: Vote, objections: int = 0) -> Vote:
         answer = _asked(kept, room.rules, objections)
         if isinstance(answer, Bilingual):
             return _voided(actor, kept, answer.th)
-        tally, decision, ballots = Tally(0, 0, 0), answer, sha256_hex(canonical_json([]))
+        tally, decision, ballots = Tally(0, 0, 0), answer, canonical_sha256([])
     else:
         tally, ballots = counted(kept)
         decision = decision_of(room.rules, kept.majority, tally, count)

@@ -38,6 +38,11 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return f"{self.item_id} {self.pk}"
 
+    @property
+    def is_voted(self) -> bool:
+        """Whether a vote on it was opened and not voided: it is changed and voted on no more."""
+        return any(one.voided_at is None for one in self.votes.all())
+
 
 class Vote(models.Model):
     """A vote on a motion; one that went wrong is voided with its reason and held again.

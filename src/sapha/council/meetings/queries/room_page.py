@@ -70,6 +70,13 @@ class RoomPage:
             return self.room.item.pk
         return self.next_item.item.pk if self.next_item else None
 
+    @property
+    def votable(self) -> list[int]:
+        """Ids of the motions a vote may be opened on: amendments first, the motion they would change after them."""
+        left = [one for one in self.motions if one.withdrawn_at is None and not one.is_voted]
+        waiting = {one.amends_id for one in left}
+        return [one.pk for one in left if one.pk not in waiting]
+
 
 def _lines(room: Room, vote: VoteShown | None) -> list[MemberLine]:
     stays = {one.membership_id: one for one in room.stays}

@@ -18,7 +18,7 @@ from sapha.council.minutes.queries.minutes import adopting_item, empty_parts, op
 from sapha.council.minutes.telling import tell_circulated
 from sapha.evidence.prints.commands import certify_print
 from sapha.evidence.prints.queries import newest_file
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _PAST = Bilingual("วันสุดท้ายที่ขอแก้ไขได้ต้องไม่ใช่วันที่ผ่านไปแล้ว", "The last day for corrections lies in the past")
@@ -89,7 +89,7 @@ def adopt_minutes(*, actor: Account, minutes: Minutes) -> Minutes:
     found.state, found.adopted_at, found.adopted_by, found.content = (
         MinutesState.ADOPTED, now, item, content,
     )  # fmt: skip
-    found.sha256 = sha256_hex(canonical_json(content))
+    found.sha256 = canonical_sha256(content)
     found.save()
     public = _certified(actor, found, PaperKind.PUBLIC)
     official = _certified(actor, found, PaperKind.OFFICIAL) if has_redactions(content) else public

@@ -32,7 +32,7 @@ from sapha.council.selection.queries.draws import able_nominees
 from sapha.council.selection.queries.elections import ballots_in
 from sapha.council.selection.seating import free_seats, put_in_reserve, seat_chosen
 from sapha.council.selection.secrets_kept import new_token, token_hash
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.contacts import normal_contact
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.foundation.thai_text import normalise
@@ -173,7 +173,7 @@ def open_election(*, actor: Account, call: NominationCall, terms: ElectionTerms)
         most_choices=terms.most_choices,
         closes_on=terms.closes_on,
         definition=definition,
-        definition_sha256=sha256_hex(canonical_json(definition)),
+        definition_sha256=canonical_sha256(definition),
         seed=seed,
     )
     GroupCandidate.objects.bulk_create(
@@ -227,7 +227,7 @@ def count_election(*, actor: Account, election: GroupElection) -> GroupElection:
     kept = _kept(election)
     if timezone.localdate() <= kept.closes_on:
         raise Conflict(_NOT_YET, rule="selection.voting_open")
-    if sha256_hex(canonical_json(kept.definition)) != kept.definition_sha256:
+    if canonical_sha256(kept.definition) != kept.definition_sha256:
         raise Conflict(_CHANGED, rule="selection.definition_changed")
     candidates = {one.number: one.nominee for one in kept.candidates.select_related("nominee")}
     found = count(ballots_in(kept), sorted(candidates), kept.seats, kept.seed)

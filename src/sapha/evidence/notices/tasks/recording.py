@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from sapha.evidence.notices.choices import MessageState
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.evidence.notices.tasks.settling import OUTBOX
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.jobs import WORKER_KEY
 from sapha.ledger.commands import record_event
 
@@ -20,7 +20,7 @@ BATCH = 1_000
 def batch_hash(messages: list[OutboxMessage]) -> str:
     """Return the SHA-256 of the canonical JSON of ``[message_id, kind, channel, sent_at]`` of each."""
     rows = [[one.message_id, one.kind, one.channel, one.sent_at] for one in messages]
-    return sha256_hex(canonical_json(rows))
+    return canonical_sha256(rows)
 
 
 @transaction.atomic

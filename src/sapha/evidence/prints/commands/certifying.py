@@ -32,7 +32,7 @@ from sapha.evidence.prints.queries import latest_prints, ledger_chain, next_sequ
 from sapha.evidence.prints.signing import OWNER_FIELD, Pen, opened_pen
 from sapha.evidence.prints.stamps import LedgerHead, Stamp
 from sapha.evidence.prints.store import keep_file
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import BadInput, Bilingual, NotThere
 from sapha.ledger.commands import record_event
 from sapha.ledger.queries import latest_head
@@ -154,7 +154,7 @@ def _wanted(snapshots: Mapping[str, Snapshot]) -> dict[str, _Wanted]:
 
 def _hash(snapshot: Snapshot, key: str) -> str:
     try:
-        return sha256_hex(canonical_json(snapshot))
+        return canonical_sha256(snapshot)
     except UnicodeEncodeError as error:
         raise BadInput(_HALF_CHARACTER, rule="half_character", where=key) from error
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from sapha.foundation.be_dates import parse_date, parse_fiscal_year
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import BadInput, Bilingual
 from sapha.foundation.money import parse_baht
 from sapha.foundation.project_codes import parse_project_code
@@ -94,7 +94,7 @@ def _row(header: Header, row: RawRow) -> ReadRow:
     if not code and not any(error.field == "code" for error in reading.errors):
         reading.errors.append(Said("code", _NO_CODE))
     _check_days(reading)
-    digest = sha256_hex(canonical_json(raw))
+    digest = canonical_sha256(raw)
     return ReadRow(
         row.line,
         code,

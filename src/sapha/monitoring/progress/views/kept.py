@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 import sapha
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.ledger.models import Event
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 
@@ -41,7 +41,7 @@ def kept_part(request: HttpRequest, name: str, make: Callable[[], Part]) -> Part
         return make()
     today = timezone.localdate().isoformat()
     named = [name, get_language(), today, DEFAULTS.version, sapha.__version__, state]
-    key = f"part:{sha256_hex(canonical_json(named))}"
+    key = f"part:{canonical_sha256(named)}"
     part = cache.get(key)
     if not isinstance(part, Part):
         part = make()

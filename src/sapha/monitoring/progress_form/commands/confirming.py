@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 from sapha.ledger.commands import record_event
 from sapha.monitoring.progress.queries import ProjectParts, parts_of, record_of
@@ -153,7 +153,7 @@ def _settle(actor: Account, project: Project, question: OpenQuestion, answer: Va
         facts={
             "field": question.field,
             "question": question.pk,
-            "answer_sha256": sha256_hex(canonical_json(answer)),
+            "answer_sha256": canonical_sha256(answer),
             "record_sha256": version,
         },
     )

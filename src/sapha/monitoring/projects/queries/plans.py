@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sapha.civic.people.models import Account
-from sapha.foundation.canonical import canonical_json, sha256_hex
+from sapha.foundation.canonical import canonical_sha256
 from sapha.monitoring.projects.choices import PlanState
 from sapha.monitoring.projects.models import PlanVersion, Project
 from sapha.monitoring.projects.planning import Milestone, PlanFrame, PlanTerms, Point
@@ -62,4 +62,4 @@ def plan_hash(version: PlanVersion) -> str:
         "points": [[point.on.isoformat(), f"{point.percent:.2f}"] for point in terms.points],
         "milestones": [[one.name, one.due_on.isoformat(), f"{one.weight:.2f}"] for one in terms.milestones],
     }
-    return sha256_hex(canonical_json(said))
+    return canonical_sha256(said)

@@ -82,7 +82,8 @@ def own_saved(participant: Participant | None, pk: int) -> SavedSearch:
     Raises:
         NotThere: there is none, or it is another's.
     """
-    found = SavedSearch.objects.filter(pk=pk, participant=participant).first() if participant else None
+    mine = SavedSearch.objects.filter(participant=participant).select_related("participant__person")
+    found = mine.filter(pk=pk).first() if participant else None
     if found is None:
         raise NotThere(_NO_SEARCH, rule="search.no_such_saved_search")
     return found

@@ -103,13 +103,21 @@ def saved(request: HttpRequest) -> HttpResponse:
     return render(request, "search/saved.html", {"rows": rows, "most": MOST_SAVED})
 
 
+def _own(request: HttpRequest, pk: int) -> tuple[Participant, SavedSearch]:
+    """Return who is signed in and a search of theirs.
+
+    Raises:
+        NotThere: they have no such search.
+    """
+    saved = own_saved(participant_of(request.user), pk)
+    return saved.participant, saved
+
+
 @login_required
 @require_POST
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a search of one's own."""
-    participant = participant_of(request.user)
-    found = own_saved(participant, pk)
-    assert participant is not None
+    participant, found = _own(request, pk)
     commands.forget_search(actor=participant, saved=found)
     messages.success(request, gettext("You will no longer be told of this search"))
     return redirect("search:saved")
@@ -119,9 +127,7 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def want_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Look again for a search of one's own that was stopped."""
-    participant = participant_of(request.user)
-    found = own_saved(participant, pk)
-    assert participant is not None
+    participant, found = _own(request, pk)
     commands.want_search_again(actor=participant, saved=found)
     messages.success(request, gettext("You are told of this search again"))
     return redirect("search:saved")
