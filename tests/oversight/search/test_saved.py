@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.participants.codes import code_of
+from sapha.civic.participants.commands import issue_paper_codes
+from sapha.civic.participants.known import new_person, participant_for
 from sapha.civic.participants.models import Participant, PendingAct
 from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
@@ -300,3 +302,22 @@ def test_what_was_told_is_never_new_again(known: list[int], found: list[int]) ->
 def test_where_all_places_are_taken_an_older_one_is_no_news() -> None:
     full = list(range(1000 + MOST_KNOWN, 1000, -1))
     assert new_among({"topics": [2000, *full[1:], 7]}, {"topics": full}) == {"topics": [2000]}
+
+
+def test_a_code_on_paper_saves_nothing_as_nobody_could_be_told(
+    clock: time_machine.Coordinates, council: Council, prasit: Account
+) -> None:
+    assert council.district is not None
+    (code,) = issue_paper_codes(actor=prasit, district=council.district, count=1)
+    visitor, address = Client(), "/search/save/?q=ไฟทางเดิน"
+    assert 'value="paper"' not in visitor.get(address).content.decode()
+    typed = {"contact_kind": "paper", "contact": code, "age": "adult"}
+    answer = visitor.post(address, typed)
+    assert (answer.status_code, code in answer.content.decode(), SavedSearch.objects.count()) == (
+        422,
+        True,
+        0,
+    )
+    somebody = participant_for(new_person())
+    with pytest.raises(Conflict, match="เราไม่มีทางติดต่อท่าน"):
+        commands.save_search(actor=somebody, search=LIGHT)

@@ -37,7 +37,13 @@ def _code_field(label: Any, help_text: Any) -> forms.CharField:
 
 
 class ContactPart(DeedForm):
-    """The part of a form that people without an account fill in; nothing is chosen beforehand."""
+    """The part of a form that people without an account fill in; nothing is chosen beforehand.
+
+    Attributes:
+        takes_paper: whether a code on paper will do, which leaves no way to reach whoever holds it.
+    """
+
+    takes_paper = True
 
     contact_kind = forms.ChoiceField(label=_("How does the code reach you"), widget=forms.RadioSelect)
     contact = forms.CharField(
@@ -61,7 +67,7 @@ class ContactPart(DeedForm):
         super().__init__(*args, **kwargs)
         field = self.fields["contact_kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = ways()
+        field.choices = [one for one in ways() if self.takes_paper or one[0] != PAPER]
 
     def clean_age(self) -> str:
         """Send children to the counter; nothing of the answer is kept."""
@@ -102,12 +108,11 @@ class OpenAccountForm(ContactPart):
 class EraseForm(ContactPart):
     """Whose data is to be erased: the contact they took part with; nothing else is asked."""
 
+    takes_paper = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["age"]
-        field = self.fields["contact_kind"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [one for one in ways() if one[0] != PAPER]
         self.fields["contact"].help_text = _("The one you took part with. A code goes there.")
 
 

@@ -117,6 +117,13 @@ def role_name(role: object) -> Bilingual:
     return _in_both({one.value: one.label for one in (*Role, *DerivedRole)}, role)
 
 
+def derived_lines(account: Account) -> list[tuple[Bilingual, Bilingual]]:
+    """Return the roles that follow from an account's memberships today, each with its unit."""
+    held = sorted(one for one in account.held_roles if one.role in DerivedRole.values)
+    units = unit_names(one.unit for one in held) if held else {}
+    return [(role_name(one.role), units[one.unit]) for one in held]
+
+
 def contact_kind_name(kind: object) -> Bilingual:
     """Return what people call a kind of contact point; the code itself when it is not known."""
     return _in_both({one.value: one.label for one in ContactKind}, kind)

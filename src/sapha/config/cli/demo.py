@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--topics", type=int, default=wish.topics, metavar="N", help="topics of citizens")
     parser.add_argument("--seed", type=int, default=wish.seed, metavar="N", help="another seed, other names")
-    parser.add_argument("--no-meetings", action="store_true", help="no meetings, in a third of the time")
+    parser.add_argument("--no-meetings", action="store_true", help="no meetings, in about half the time")
 
 
 def run(options: argparse.Namespace) -> int:

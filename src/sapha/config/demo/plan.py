@@ -25,7 +25,7 @@ class Wish:
         months: for how long the first of them have met; the others began later.
         topics: how many topics citizens raised.
         seed: other seeds give other names and events.
-        meetings: whether the councils meet; without, it takes a third of the time.
+        meetings: whether the councils meet; without, it takes about half the time.
     """
 
     councils: int = 50

@@ -15,6 +15,7 @@ from sapha.civic.participants.models import Participant
 from sapha.civic.people.models import Account, Person
 from sapha.civic.people.rules import require
 from sapha.evidence.notices.commands import queue_messages, want_again
+from sapha.evidence.notices.recipients import may_be_reached
 from sapha.foundation.canonical import canonical_sha256
 from sapha.foundation.database.search_kinds import Search
 from sapha.foundation.database.turns import in_turn
@@ -36,6 +37,12 @@ _TOO_MANY = Bilingual(
 )
 
 
+_NOBODY = Bilingual(
+    "เราไม่มีทางติดต่อท่าน จึงแจ้งสิ่งใหม่ไม่ได้ โปรดใช้บัญชี หรือรหัสที่ส่งทางอีเมลหรือ LINE",
+    "We know no way to reach you, and could tell you nothing new: use an account, or a code by mail or LINE.",
+)
+
+
 def _digest(search: Search, kind: str) -> str:
     return canonical_sha256([search.words, kind, search.district, search.year])
 
@@ -48,10 +55,12 @@ def save_search(*, actor: Participant, search: Search, kind: str = "") -> SavedS
     Raises:
         NotPermitted: the actor does not take part.
         BadInput: it can bring no news, or its words are too many.
-        Conflict: this person has as many as one may have.
+        Conflict: this person has as many as one may have, or cannot be told.
     """
     require(actor, "search.save_search")
     check_may_be_saved(search, kind)
+    if not may_be_reached(actor.person):
+        raise Conflict(_NOBODY, rule="search.nobody_to_tell")
     # The person first: two savings of one person wait for each other, so that the most is the most.
     Person.objects.select_for_update().get(pk=actor.person_id)
     mine = SavedSearch.objects.filter(participant=actor)

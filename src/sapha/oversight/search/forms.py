@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.districts.models import District
+from sapha.civic.participants.forms import ContactPart
 from sapha.foundation.database.search_kinds import Search, SearchKind, search_kinds
 from sapha.foundation.database.trigram import MOST_TERMS
 from sapha.foundation.thai_text import search_text
@@ -34,6 +35,12 @@ def _year_choices() -> list[tuple[str, str]]:
     shift = 543 if get_language() == "en" else 0
     years = [(str(year), str(year - shift)) for year in range(newest + 1, newest - _YEARS, -1)]
     return [("", str(_("Any year"))), *years]
+
+
+class ReachedForm(ContactPart):
+    """Where the news of a search goes, of whoever has no account: a code on paper reaches nobody."""
+
+    takes_paper = False
 
 
 class SearchForm(forms.Form):

@@ -183,3 +183,13 @@ def test_the_room_updates_its_figures_without_touching_what_is_typed(
         meeting_page("room", on_the_day), headers={"HX-Request": "true", "HX-Boosted": "true"}
     )
     assert "<html" in boosted.content.decode()
+
+
+def test_ones_own_page_names_what_one_is_in_the_council(
+    sittings: list[Sitting], secretary: Account, client_of: ClientOf
+) -> None:
+    page = client_of(secretary).get("/people/me/")
+    roles = [(role.th, unit.th) for role, unit in page.context["derived"]]
+    council = sittings[0].membership.council
+    assert roles == [("กรรมการสภาคนเมือง", council.name), ("เลขานุการ", council.name)]
+    assert "ไม่มีบทบาท" not in page.content.decode()

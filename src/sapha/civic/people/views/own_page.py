@@ -11,7 +11,7 @@ from sapha.civic.people.forms import CodeForm, ContactForm, DetailsForm
 from sapha.civic.people.models import Account, ContactPoint
 from sapha.civic.people.names import PersonDetails
 from sapha.civic.people.own_places import own_parts, own_places
-from sapha.civic.people.queries import role_lines, unproven_address
+from sapha.civic.people.queries import derived_lines, role_lines, unproven_address
 from sapha.civic.people.rules import is_staff
 from sapha.civic.people.ways_in import ways_in
 
@@ -53,6 +53,7 @@ def own_page(
         "points": [ContactLine(one, typed.get(one.kind) or _code_form(one.kind)) for one in points],
         "unproven_address": unproven_address(account, points),
         "roles": role_lines(person.roles.all()) if person else [],
+        "derived": derived_lines(account),
         "own_places": own_places() if person else (),
         "own_parts": own_parts(request) if person else [],
         "ways_in": ways_in(account),

@@ -25,7 +25,7 @@ from sapha.design.limits import limited
 from sapha.foundation.database.search_kinds import search_kinds
 from sapha.foundation.errors import BadInput, Conflict
 from sapha.oversight.search import acts, commands
-from sapha.oversight.search.forms import SearchForm
+from sapha.oversight.search.forms import ReachedForm, SearchForm
 from sapha.oversight.search.models import SavedSearch
 from sapha.oversight.search.queries.saved import (
     MOST_SAVED,
@@ -64,7 +64,7 @@ def save(request: HttpRequest) -> HttpResponse:
     again = typed_again(request, acts.SAVE)
     asked = SearchForm({**again, **request.GET.dict()})
     sent = request.POST if request.method == "POST" else None
-    form: DeedForm = DeedForm(sent) if request.user.is_authenticated else ContactPart(sent, initial=again)
+    form: DeedForm = DeedForm(sent) if request.user.is_authenticated else ReachedForm(sent, initial=again)
     if sent is not None and form.is_valid():
         answer = _saved(request, asked, form)
         if answer is not None:
