@@ -67,7 +67,11 @@ def press_access_key(page: Page, letter: str, *, shift: bool = False) -> None:
 
 
 def look(page: Page, name: str) -> None:
-    """Run every check on the page as it stands; where ``SAPHA_PICTURES`` names a folder, keep a picture there."""
+    """Run every check on the page as it stands; where ``SAPHA_PICTURES`` names a folder, keep a picture there.
+
+    A click returns when the next page is on its way; what is looked at is the page that has come.
+    """
+    page.wait_for_load_state("load")
     assert_no_axe_violations(page)
     assert_no_overflow(page)
     assert_touch_targets(page)
