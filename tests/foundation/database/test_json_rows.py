@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -58,3 +58,13 @@ def test_days_and_decimals_keep_their_kind() -> None:
     [text] = Project.objects.annotate(rows=same).values_list("rows", flat=True)
     [money] = models_of(Project, ("id", "budget_received_baht"), text, "id")
     assert str(money.budget_received_baht) == "9999999999999.99"
+
+
+def test_a_moment_comes_with_its_zone() -> None:
+    kept = make_project()
+    columns = ("id", "created_at")
+    rows = JsonRows(Project.objects.filter(pk=OuterRef("pk")), columns)
+    [text] = Project.objects.annotate(rows=rows).values_list("rows", flat=True)
+    [one] = models_of(Project, columns, text, "id")
+    kept.refresh_from_db()
+    assert (one.created_at, one.created_at.utcoffset()) == (kept.created_at, timedelta(0))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from sapha.civic.people.models import Account
 from sapha.evidence.prints.models import Print, PrintFile, PrintIssuer, PrintSeries
@@ -14,10 +14,9 @@ from sapha.foundation.subjects import subject_kind
 
 
 def prints_of(kind: str, key: str) -> QuerySet[Print]:
-    """Return the certified prints of a subject with their files, the latest first."""
-    files = Prefetch("files", PrintFile.objects.order_by("revision"))
+    """Return the certified prints of a subject the latest first."""
     prints = Print.objects.filter(subject_kind=kind, subject_key=key)
-    return prints.defer("snapshot").prefetch_related(files).order_by("-edition")
+    return prints.defer("snapshot").order_by("-edition")
 
 
 def latest_prints(kind: str, keys: Collection[str]) -> dict[str, Print]:
@@ -115,21 +114,13 @@ class PrintLine:
 
     Attributes:
         print: the row itself.
-        file: its newest file.
         is_latest: whether no later one supersedes it.
     """
 
     print: Print
-    file: PrintFile
     is_latest: bool
 
 
 def print_lines(kind: str, key: str) -> list[PrintLine]:
-    """Return the certified prints of a subject, the latest first; two queries."""
-    return _lines(prints_of(kind, key))
-
-
-def _lines(prints: Iterable[Print]) -> list[PrintLine]:
-    return [
-        PrintLine(one, list(one.files.all())[-1], is_latest=place == 0) for place, one in enumerate(prints)
-    ]
+    """Return the certified prints of a subject, the latest first; one query."""
+    return [PrintLine(one, is_latest=place == 0) for place, one in enumerate(prints_of(kind, key))]

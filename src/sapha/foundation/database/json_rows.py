@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.timezone import is_naive
 
 M = TypeVar("M", bound=models.Model)
 
@@ -69,4 +71,6 @@ def _read(field: models.Field[Any, Any], value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
     if isinstance(field, models.DecimalField) and value is not None:
         return Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places))
-    return value if isinstance(field, models.ForeignKey) else field.to_python(value)
+    read = value if isinstance(field, models.ForeignKey) else field.to_python(value)
+    # SQLite keeps moments as text in universal time, without saying so.
+    return read.replace(tzinfo=UTC) if isinstance(read, datetime) and is_naive(read) else read

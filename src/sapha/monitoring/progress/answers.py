@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import OuterRef, QuerySet
+
+from sapha.foundation.database.json_rows import JsonRows, models_of
 from sapha.monitoring.progress.judging.findings.finding import Finding
 from sapha.monitoring.progress.models import FindingAnswer
 from sapha.monitoring.projects.models import Project
@@ -12,6 +15,8 @@ from sapha.monitoring.projects.models import Project
 # The rule that speaks and the report concerned; ``None`` when it is the project as a whole.
 FindingKey = tuple[str, int | None]
 Answered = Mapping[FindingKey, FindingAnswer]
+
+_COLUMNS = ("id", "project_id", "rule", "report", "version", "text", "answered_at")
 
 
 def answers_of_all(projects: Iterable[Project]) -> Mapping[int, Answered]:
@@ -23,9 +28,17 @@ def answers_of_all(projects: Iterable[Project]) -> Mapping[int, Answered]:
     return found
 
 
-def answers_of(project: Project) -> Answered:
-    """Return the answer that stands to each finding of a project."""
-    return answers_of_all([project]).get(project.pk, {})
+def with_answers(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Read the answers with the projects themselves, for `answers_read_with`."""
+    return projects.annotate(
+        all_answers=JsonRows(FindingAnswer.objects.filter(project=OuterRef("pk")), _COLUMNS)
+    )
+
+
+def answers_read_with(project: Project) -> Answered:
+    """Return the answer that stands to each finding of a project that came from `with_answers`; no query."""
+    text: str | None = project.all_answers  # type: ignore[attr-defined]
+    return {(row.rule, row.report): row for row in models_of(FindingAnswer, _COLUMNS, text, "version")}
 
 
 def texts_of(answers: Answered) -> dict[FindingKey, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from sapha.monitoring.progress.answers import Answered, answers_of
+from sapha.monitoring.progress.answers import Answered, answers_read_with, with_answers
 from sapha.monitoring.progress.judging.bands import Band, Dimension
 from sapha.monitoring.progress.judging.facts import ProjectFacts, RelatedProject, Suspension
 from sapha.monitoring.progress.judging.findings.finding import Finding
@@ -23,6 +23,7 @@ from sapha.monitoring.progress.judging.suspensions import ProposedSuspension
 from sapha.monitoring.progress.judging.thresholds import DEFAULTS
 from sapha.monitoring.progress.models import FindingAnswer, ProgressReport
 from sapha.monitoring.progress.queries import ProjectParts, facts_of, parts_of
+from sapha.monitoring.progress.small_parts import with_small_parts
 from sapha.monitoring.projects.models import Project
 
 _GOOD_CLAIMS = {"on_plan", "ahead"}
@@ -169,7 +170,7 @@ def page_of(code: str) -> ProjectPage:
         facts=facts,
         judgement=judgement,
         rows=_rows(parts, judgement),
-        groups=tuple(_groups(judgement.findings, answers_of(project))),
+        groups=tuple(_groups(judgement.findings, answers_read_with(project))),
         suspension=suspended_on(facts, judgement.as_of),
         suspensions=facts.suspensions,
         related=parts.related,
@@ -231,11 +232,11 @@ def _text(value: Any) -> str:
 
 
 def _with_sources() -> QuerySet[Project]:
-    """Return projects with agency and parent, how many copies were read of each, and when the last was."""
+    """Return projects with agency, parent and small parts, how many copies were read of each, and when the last was."""
     own = Project.objects.filter(pk=OuterRef("pk")).order_by()
     copies = own.annotate(n=Count("records__copies")).values("n")
     read_at = own.annotate(at=Max("records__form_file__finished_at")).values("at")
-    projects = Project.objects.select_related("agency", "parent")
+    projects = with_answers(with_small_parts(Project.objects.select_related("agency", "parent")))
     return projects.annotate(copies_read=Subquery(copies), last_read_at=Subquery(read_at))
 
 

@@ -84,29 +84,38 @@ class SmallParts:
     rhythms: tuple[Rhythm, ...]
 
 
-def small_parts(projects: Sequence[Project]) -> dict[int, SmallParts]:
-    """Return the small parts of these projects by their keys; one query."""
+def _sources() -> dict[str, QuerySet[Any]]:
     own = OuterRef("pk")
     judging = judging_versions().filter(project=OuterRef(OuterRef("pk"))).order_by().values("pk")
-    sources: dict[str, tuple[type[models.Model], QuerySet[Any]]] = {
-        "objectives": (Objective, Objective.objects.filter(project=own)),
-        "targets": (Target, Target.objects.filter(project=own)),
-        "alignments": (Alignment, Alignment.objects.filter(project=own)),
-        "suspensions": (Suspension, Suspension.objects.filter(project=own)),
-        "plans": (PlanVersion, judging_versions().filter(project=own)),
-        "points": (PlanPoint, PlanPoint.objects.filter(version__in=judging)),
-        "milestones": (PlanMilestone, PlanMilestone.objects.filter(version__in=judging)),
-        "measures": (Indicator, Indicator.objects.filter(projects=own, retired_on__isnull=True)),
-        "class": (ProjectClass, ProjectClass.objects.filter(pk=OuterRef("project_class"))),
-        "rhythms": (ClassRhythm, ClassRhythm.objects.filter(project_class=OuterRef("project_class"))),
-    }
-    written = {f"all_{name}": JsonRows(rows, _COLUMNS[model]) for name, (model, rows) in sources.items()}
-    found = Project.objects.filter(pk__in=[one.pk for one in projects]).annotate(**written)
-    known = {one.pk: one for one in projects}
     return {
-        key: _read(known[key], dict(zip(sources, texts, strict=True)))
-        for key, *texts in found.values_list("pk", *written)
+        "objectives": Objective.objects.filter(project=own),
+        "targets": Target.objects.filter(project=own),
+        "alignments": Alignment.objects.filter(project=own),
+        "suspensions": Suspension.objects.filter(project=own),
+        "plans": judging_versions().filter(project=own),
+        "points": PlanPoint.objects.filter(version__in=judging),
+        "milestones": PlanMilestone.objects.filter(version__in=judging),
+        "measures": Indicator.objects.filter(projects=own, retired_on__isnull=True),
+        "class": ProjectClass.objects.filter(pk=OuterRef("project_class")),
+        "rhythms": ClassRhythm.objects.filter(project_class=OuterRef("project_class")),
     }
+
+
+def with_small_parts(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Read the small parts with the projects themselves, so that `small_parts` asks nothing more of them."""
+    rows = {f"all_{name}": JsonRows(found, _COLUMNS[found.model]) for name, found in _sources().items()}
+    return projects.annotate(**rows)
+
+
+def small_parts(projects: Sequence[Project]) -> dict[int, SmallParts]:
+    """Return the small parts of these projects by their keys; one query, none when they were read with them."""
+    known, names = {one.pk: one for one in projects}, list(_sources())
+    written = [f"all_{name}" for name in names]
+    read = {pk: [vars(one)[name] for name in written] for pk, one in known.items() if written[0] in vars(one)}
+    if missing := known.keys() - read.keys():
+        found = with_small_parts(Project.objects.filter(pk__in=missing))
+        read |= {key: texts for key, *texts in found.values_list("pk", *written)}
+    return {key: _read(known[key], dict(zip(names, texts, strict=True))) for key, texts in read.items()}
 
 
 def _read(project: Project, texts: dict[str, str | None]) -> SmallParts:

@@ -70,14 +70,14 @@ def test_project_page_lists_its_prints(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_of_prints_takes_two_queries(count: int) -> None:
+def test_list_of_prints_takes_one_query(count: int) -> None:
     project = project_to_certify()
     for number in range(count):
         change(project, f"ชื่อ {number}")
         certified(project)
     with CaptureQueriesContext(connection) as queries:
         assert len(print_lines("project", CODE)) == count
-    assert len(queries) == 2
+    assert len(queries) == 1
 
 
 def test_head_signs_from_the_page(

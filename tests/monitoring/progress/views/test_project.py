@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils.html import strip_tags
-from pytest_django import DjangoAssertNumQueries
 
 from sapha.civic.people.models import Account
 from sapha.civic.people.queries import service_account
@@ -128,19 +127,6 @@ def test_related_projects_are_linked(client: Client) -> None:
         "parent_child_contradiction",
         "declared_vs_computed",
     ]
-
-
-@pytest.mark.parametrize("reports", [1, 3])
-def test_page_costs_the_same_queries_for_one_report_and_for_three(
-    client: Client, reports: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    parent = keep_project("00000000-0000", GOOD)
-    project = keep_project("00000000-0001", parent=parent)
-    for number in range(1, reports + 1):
-        keep_report(project, number, "10")
-    keep_project("00000000-0002", GOOD, parent=project)
-    with django_assert_num_queries(13):
-        client.get("/projects/00000000-0001/")
 
 
 def test_a_long_report_shows_its_list_and_no_marks(client: Client) -> None:
