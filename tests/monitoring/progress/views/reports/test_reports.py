@@ -214,3 +214,23 @@ def test_a_correction_begins_with_what_it_corrects(
     assert corrected is not None
     assert corrected.number == 1
     assert client_of(somchai).get(f"{at('new', project)}?corrects=7").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "said"),
+    [
+        ("", "completed", "โครงการเสร็จสิ้นแล้ว ไม่ต้องรายงานตามรอบ"),
+        ("", "cancelled", "โครงการยกเลิกแล้ว ไม่ต้องรายงานตามรอบ"),
+        ("/en", "completed", "The project is completed: no report is due."),
+        ("/en", "cancelled", "The project is cancelled: no report is due."),
+    ],
+)
+def test_the_page_says_that_nothing_is_due_when_the_project_is_over(
+    client: Client, somchai: Account, project: Project, language: str, state: str, said: str
+) -> None:
+    client.force_login(somchai)
+    address = f"{language}/projects/{project.code}/reports/new/"
+    before = client.get(address).content.decode()
+    Project.objects.filter(pk=project.pk).update(state=state, state_reason="งบประมาณถูกตัด")
+    after = client.get(address).content.decode()
+    assert (said in before, said in after) == (False, True)
