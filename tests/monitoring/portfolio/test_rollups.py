@@ -90,5 +90,5 @@ def test_rollups_cost_the_same_queries_for_one_project_and_for_three(
         pass
     with django_assert_num_queries(3):
         agency_rollup(None, None)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         plan_rollup(plan, None, None)

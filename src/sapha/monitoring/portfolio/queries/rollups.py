@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from sapha.civic.agencies.models import Agency
 from sapha.monitoring.plans.models import Plan, PlanNode
 from sapha.monitoring.portfolio.queries.kept_sums import sums_by_agency
-from sapha.monitoring.portfolio.summing import Sums, Told
-from sapha.monitoring.progress.choices import RatingBand
+from sapha.monitoring.portfolio.queries.sums import sums_by_plan_nodes
+from sapha.monitoring.portfolio.summing import Sums
 from sapha.monitoring.progress.portfolio import upwards
-from sapha.monitoring.projects.models import Alignment, Project
-
-_TOLD = (
-    "rating__band",
-    "rating__declared_percent",
-    "rating__planned_percent",
-    "budget_received_baht",
-    "rating__spent_baht",
-)
-_Values = tuple[str | None, Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+from sapha.monitoring.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ def _line(agency: Agency | None, agencies: Mapping[int, Agency]) -> list[Agency]
 
 
 def plan_rollup(plan: Plan, chosen: int | None, year: int | None) -> Rollup:
-    """Return the projects of a plan by the nodes directly below the chosen one, or by its tops; three queries.
+    """Return the projects of a plan by the nodes directly below the chosen one, or by its tops; two queries.
 
     A project aligned to several nodes counts once in each group and once in the total.
     """
@@ -108,24 +98,17 @@ def plan_rollup(plan: Plan, chosen: int | None, year: int | None) -> Rollup:
     }
     parents = {key: one.parent_id for key, one in nodes.items()}
     shown = {key for key, parent in parents.items() if parent == chosen} | ({chosen} if chosen else set())
-    groups = {key: _node_group(key, parents, shown) for key in nodes}
-    aligned: dict[int, set[int]] = {}
-    for project, node in Alignment.objects.filter(plan_node__plan=plan).values_list("project", "plan_node"):
-        if node is not None and (group := groups[node]) is not None:
-            aligned.setdefault(project, set()).add(group)
+    groups: dict[int, list[int]] = {}
+    for key in nodes:
+        if (group := _node_group(key, parents, shown)) is not None:
+            groups.setdefault(group, []).append(key)
     sums: dict[int, Sums] = {key: Sums() for key in nodes if key in shown}
     total = Sums()
-    for project, *values in (
-        _projects(year)
-        .filter(fiscal_year__gte=plan.first_year, fiscal_year__lte=plan.last_year)
-        .values_list("pk", *_TOLD)
-    ):
-        told = _told(values)
-        own = aligned.get(project, set())
-        for group in own - {chosen} or own:
-            sums[group].add(told)
-        if own:
-            total.add(told)
+    of_plan = _projects(year).filter(fiscal_year__gte=plan.first_year, fiscal_year__lte=plan.last_year)
+    for own, found in sums_by_plan_nodes(of_plan, groups):
+        for group in {one for one in own if one != chosen} or own:
+            sums[group].join(found)
+        total.join(found)
     with_below = set(parents.values())
     lines = [
         Line(
@@ -148,8 +131,3 @@ def _node_group(node: int, parents: Mapping[int, int | None], shown: Iterable[in
 
 def _projects(year: int | None) -> QuerySet[Project]:
     return Project.objects.filter(fiscal_year=year) if year is not None else Project.objects.all()
-
-
-def _told(values: Iterable[object]) -> Told:
-    band, *figures = values
-    return Told(str(band or RatingBand.WHITE), *figures)  # type: ignore[arg-type]
