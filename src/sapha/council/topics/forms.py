@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from sapha.civic.participants.choices import ShownAs
 from sapha.civic.participants.forms import ContactPart
@@ -70,7 +69,6 @@ _ABOUT_IT = (
     "text",
     "place",
     "photos",
-    "without_photos",
     "complaint_reference",
 )
 
@@ -138,21 +136,7 @@ class VisitorRaiseForm(ContactPart, RaiseForm):
     """A topic of somebody without an account."""
 
     of_age = None  # type: ignore[assignment]  # the age itself is asked
-    without_photos = forms.BooleanField(label=_("Send without the photographs"), required=False)
     field_order = (*RaiseForm.field_order, "contact_kind", "contact", "age")  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, waiting: int = 0, **kwargs: Any) -> None:
-        """Take how many photographs, sent with this form before, still wait for their code."""
-        super().__init__(*args, **kwargs)
-        if not waiting:
-            del self.fields["without_photos"]
-            return
-        kept = ngettext(
-            "%(n)s photograph you chose before is kept. Choose again to put others in its place.",
-            "%(n)s photographs you chose before are kept. Choose again to put others in their place.",
-            waiting,
-        )
-        self.fields["photos"].help_text = f"{kept % {'n': waiting}} {self.fields['photos'].help_text}"
 
 
 class EnterForm(RaiseForm):

@@ -202,10 +202,10 @@ class Document(models.Model):
 
 
 class WaitingFile(models.Model):
-    """A file of somebody without an account, until their one-time code comes back; without its metadata from the start.
+    """A file that waits for a one-time code, or with a form that was refused; without its metadata from the start.
 
     Attributes:
-        holder: unguessable name of the files that were sent together.
+        holder: unguessable name of the files that wait together.
         number: from 1, in the order they were chosen.
         file_name: as the sender called it, cleaned.
         media_type: found in the content.

@@ -226,12 +226,12 @@ def bytes_sent_since(account_id: int, since: datetime) -> int:
 
 
 def waiting_files(holder: str) -> QuerySet[WaitingFile]:
-    """Return the files that wait for a code under this name, in the order they were chosen."""
+    """Return the files that wait under this name, in the order they were chosen."""
     return WaitingFile.objects.filter(holder=holder, expires_at__gt=timezone.now()).order_by("number")
 
 
 def bytes_waiting() -> int:
-    """Return how many bytes of people without an account wait for their codes."""
+    """Return how many bytes wait for a code, or with a form that was refused."""
     waiting = WaitingFile.objects.filter(expires_at__gt=timezone.now())
     return waiting.aggregate(total=Sum("size_bytes"))["total"] or 0
 

@@ -31,6 +31,7 @@ from sapha.evidence.documents.storage import place_of
 from sapha.evidence.documents.tasks import forget_waiting, sweep
 from tests.civic.participants.test_bad_input import RAISED
 from tests.council.topics.views.test_bad_input import beside, typed
+from tests.council.topics.views.test_kept_photos import kept_on
 from tests.factories.documents import png
 
 ClientOf = Callable[[Account | None], Client]
@@ -166,28 +167,24 @@ def test_whoever_changes_what_they_typed_need_not_choose_them_again(
     council: Council, client_of: ClientOf
 ) -> None:
     visitor = client_of(None)
-    act = sent(visitor, photos=[picture(), picture("red")])
+    act = sent(visitor, photos=[picture(), picture("red", "แดง.jpg")])
     again = f"{RAISE}?again={act.key}"
-    form = unescape(visitor.get(again).content.decode())
-    assert ("ภาพ 2 ภาพที่ท่านเลือกไว้ก่อนยังอยู่" in form, 'name="without_photos"' in form) == (True, True)
-    changed = sent(visitor, again, title="ไฟทางเดินริมคลองดับทุกต้น")
-    assert (changed.key != act.key, changed.typed["photos"]) == (True, act.typed["photos"])
-    other = sent(visitor, again, title="ไฟทางเดินริมคลองดับสองต้น", without_photos="on")
-    assert "photos" not in other.typed
+    first, second = kept_on(visitor.get(again).content.decode())
+    assert (first.name, second.name) == ("หน้าบ้าน.jpg", "แดง.jpg")
+    changed = sent(visitor, again, title="ไฟทางเดินริมคลองดับทุกต้น", kept=[first.pk, second.pk])
+    one = sent(visitor, again, title="ไฟทางเดินริมคลองดับสองต้น", kept=[second.pk])
+    none = sent(visitor, again, title="ไฟทางเดินริมคลองดับสามต้น")
+    waiting = {act.typed["photos"], changed.typed["photos"], one.typed["photos"]}
+    assert (len(waiting), "photos" in none.typed) == (3, False)
     confirmed(visitor, changed)
-    assert [one.subject for one in Document.objects.all()] == [Topic.objects.get().subject] * 2
-
-
-def test_a_refused_contact_keeps_nothing_and_says_that_a_browser_forgets_files(
-    root: Path, council: Council, client_of: ClientOf
-) -> None:
-    answer = client_of(None).post(RAISE, {**RAISED, "contact": "yai@", "photos": [picture()]})
-    page = answer.content.decode()
-    assert (answer.status_code, WaitingFile.objects.filter(expires_at__gt=timezone.now()).count()) == (422, 0)
-    assert beside(page, "photos") == "ท่านเลือกไว้ 1 ภาพ เบราว์เซอร์ไม่เก็บภาพไว้ให้ โปรดเลือกภาพใหม่"
-    assert typed(page) == (RAISED["title"], RAISED["text"], RAISED["place"])
-    forget_waiting(timezone.now())
-    assert bytes_kept(root) == []
+    confirmed(visitor, one)
+    mine, other = Topic.objects.order_by("pk")
+    found = Document.objects.order_by("pk").values_list("subject", "title", "file_name")
+    assert list(found) == [
+        (mine.subject, "ภาพที่ 1", "หน้าบ้าน.jpg"),
+        (mine.subject, "ภาพที่ 2", "แดง.jpg"),
+        (other.subject, "ภาพที่ 1", "แดง.jpg"),
+    ]
 
 
 def test_when_too_much_of_others_waits_it_is_said_and_the_words_stay(

@@ -14,6 +14,7 @@ from sapha.council.topics.commands.merging import merge_topics, split_topic
 from sapha.council.topics.commands.photos import (
     attach_photos,
     attach_waiting_photos,
+    hold_photos,
     set_photos_aside,
 )
 from sapha.council.topics.commands.publishing import acknowledge_topic, hide_topic, publish_topic
@@ -31,6 +32,7 @@ __all__ = [
     "decline_listing",
     "follow_topic",
     "hide_topic",
+    "hold_photos",
     "judge_comment",
     "merge_topics",
     "publish_topic",

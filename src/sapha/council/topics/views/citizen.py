@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.contrib import messages
@@ -20,10 +20,11 @@ from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import acts, commands
 from sapha.council.topics.forms import AppealForm, CommentForm, RaiseForm, WordsForm
 from sapha.council.topics.models import Topic
-from sapha.council.topics.photos import check_photos
+from sapha.council.topics.photos import Photo, check_photos
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.views import visitor
 from sapha.council.topics.views.choosing import asks_for_map, to_map, typed_before_map
+from sapha.council.topics.views.kept import KeptPhotos
 from sapha.council.topics.views.public import topic_response
 from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page
 from sapha.design.limits import check_pace
@@ -52,41 +53,52 @@ def _topic(request: HttpRequest, key: str) -> Topic:
 @require_http_methods(["GET", "HEAD", "POST"])
 def raise_topic(request: HttpRequest) -> HttpResponse:
     """Take a topic in under a minute: district, kind, one sentence, some more."""
-    if asks_for_map(request):
-        return to_map(request)
     if not request.user.is_authenticated:
         return visitor.raise_topic(request)
-    known = participant_of(request.user)
-    initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
-    if known is not None:
-        initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
-    initial |= typed_before_map(request)
+    kept = KeptPhotos(request, "raise")
+    if asks_for_map(request):
+        kept.hold_and_tell()
+        return to_map(request)
     if only_looks(request):
-        return raise_page(request, RaiseForm(initial=request.POST.dict()))
-    form = RaiseForm(request.POST or None, request.FILES or None, initial=initial)
+        return raise_page(request, RaiseForm(initial=request.POST.dict()), kept)
+    form = RaiseForm(request.POST or None, request.FILES or None, initial=_initial(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        photos = [*kept.photos, *form.cleaned_data["photos"]]
         try:
-            check_photos(said["photos"])
-            check_pace(request, "topics.raise", settings.ACTS_PER_ADDRESS_AND_HOUR)
-            participant = join(
-                actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"]
-            )
-            topic = commands.raise_topic(
-                actor=participant,
-                council=council_by_key(said["council"]),
-                participant=participant,
-                said=form.words(),
-            )
+            kept.check()
+            topic = _raised(request, form, photos)
         except (BadInput, Conflict) as error:
             form.refuse(error)
         else:
-            keep_photos(request, topic, said["photos"])
+            keep_photos(request, topic, photos)
+            kept.close()
             messages.success(
                 request, gettext("Your topic is kept. Its number is %(key)s") % {"key": topic.key}
             )
             return redirect("topics:topic", key=topic.key)
-    return raise_page(request, form)
+    return raise_page(request, form, kept)
+
+
+def _initial(request: HttpRequest) -> dict[str, str]:
+    known = participant_of(request.user)
+    initial = {"council": request.GET.get("council", ""), "category": request.GET.get("category", "")}
+    if known is not None:
+        initial |= {"shown_as": known.shown_as, "public_name": known.public_name}
+    return initial | typed_before_map(request)
+
+
+def _raised(request: HttpRequest, form: RaiseForm, photos: Sequence[Photo]) -> Topic:
+    """Raise the topic of a valid form, once its photographs are judged."""
+    said = form.cleaned_data
+    check_photos(photos)
+    check_pace(request, "topics.raise", settings.ACTS_PER_ADDRESS_AND_HOUR)
+    participant = join(actor=_account(request), shown_as=said["shown_as"], public_name=said["public_name"])
+    return commands.raise_topic(
+        actor=participant,
+        council=council_by_key(said["council"]),
+        participant=participant,
+        said=form.words(),
+    )
 
 
 @login_required

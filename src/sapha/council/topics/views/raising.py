@@ -7,10 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
@@ -18,7 +17,9 @@ from sapha.civic.people.models import Account
 from sapha.council.topics import commands
 from sapha.council.topics.forms import RaiseForm
 from sapha.council.topics.models import Topic
+from sapha.council.topics.photos import Photo
 from sapha.council.topics.queries.similar import similar_topics
+from sapha.council.topics.views.kept import KeptPhotos, drops_one
 from sapha.council.topics.wording import hints_of, looks_like_one_fault
 from sapha.foundation.errors import SaphaError
 
@@ -53,11 +54,11 @@ def similar(request: HttpRequest) -> HttpResponse:
 
 
 def only_looks(request: HttpRequest) -> bool:
-    """Return whether the form was sent only to see what others raised."""
-    return request.POST.get("act") == LOOK
+    """Return whether the form was sent only to see what others raised, or to remove a photograph that is kept."""
+    return request.POST.get("act") == LOOK or drops_one(request)
 
 
-def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[UploadedFile]) -> None:
+def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[Photo]) -> None:
     """Keep the photographs of a topic that is kept; when one cannot be, the topic stays and it is said."""
     assert isinstance(request.user, Account)
     try:
@@ -66,15 +67,22 @@ def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[UploadedFil
         messages.error(request, error.text.in_language(get_language() or "th"))
 
 
-def raise_page(request: HttpRequest, form: RaiseForm) -> HttpResponse:
-    """Show the form, as it was typed; photographs are the one thing a browser does not send back."""
-    sent = len(request.FILES.getlist("photos"))
-    if form.is_bound and sent and form.errors and "photos" not in form.errors:
-        told = ngettext(
-            "You chose %(n)s photograph. A browser does not keep it: choose it again.",
-            "You chose %(n)s photographs. A browser does not keep them: choose them again.",
-            sent,
-        )
-        form.add_error("photos", told % {"n": sent})
-    context = {"form": form, "consent": consent(), **beside(request)}
-    return render(request, "topics/raise.html", context, status=422 if form.is_bound else 200)
+def form_page(
+    request: HttpRequest, template: str, form: RaiseForm, kept: KeptPhotos, more: dict[str, Any]
+) -> HttpResponse:
+    """Show a form as it was typed; what was sent with it is kept, or it is said that it is not."""
+    if form.is_bound:
+        is_told = "photos" in form.errors  # why they were refused, which says to choose again
+        for text in kept.hold():
+            if not is_told:
+                form.add_error("photos", text)
+    elif request.method == "POST":
+        kept.hold_and_tell()
+    context = {"form": form, "kept": kept.rows, **more}
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def raise_page(request: HttpRequest, form: RaiseForm, kept: KeptPhotos) -> HttpResponse:
+    """Show the form, as it was typed, with the photographs that are kept."""
+    more = {"consent": consent(), **beside(request)}
+    return form_page(request, "topics/raise.html", form, kept, more)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,12 +16,13 @@ from sapha.civic.participants.queries import for_visitors
 from sapha.civic.participants.views.beginning import begin, typed_again
 from sapha.council.topics import acts, commands
 from sapha.council.topics.forms import VisitorCommentForm, VisitorRaiseForm
+from sapha.council.topics.photos import Photo
 from sapha.council.topics.queries.topics import topic_for
-from sapha.council.topics.views.choosing import typed_before_map
+from sapha.council.topics.views.choosing import asks_for_map, to_map, typed_before_map
+from sapha.council.topics.views.kept import KeptPhotos
 from sapha.council.topics.views.raising import consent, only_looks, raise_page
 from sapha.design.limits import check_pace
 from sapha.evidence.documents.commands import drop_waiting
-from sapha.evidence.documents.queries import waiting_files
 from sapha.foundation.errors import BadInput, Conflict
 
 _RAISED = ("title", "text", "place", "category", "council", "complaint_reference")
@@ -30,47 +33,51 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
     """Take a topic, with photographs that wait for the code too, and send a code."""
     asked = {name: request.GET.get(name, "") for name in ("council", "category")}
     before = typed_again(request, acts.RAISE)
-    holder = before.pop("photos", "")
-    waiting = waiting_files(holder).count() if holder else 0
+    kept = KeptPhotos(request, "raise", act_holder=before.pop("photos", ""))
+    if asks_for_map(request):
+        kept.hold_and_tell()
+        return to_map(request)
     if only_looks(request):
-        return raise_page(request, VisitorRaiseForm(initial=request.POST.dict(), waiting=waiting))
+        return raise_page(request, VisitorRaiseForm(initial=request.POST.dict()), kept)
     form = VisitorRaiseForm(
         request.POST or None,
         request.FILES or None,
         initial={**asked, **before, **typed_before_map(request)},
-        waiting=waiting,
     )
     if request.method == "POST" and form.is_valid():
-        answer = _begin(request, form, holder if waiting else "")
+        answer = _begin(request, form, kept)
         if answer is not None:
+            kept.close()
             return answer
-    return raise_page(request, form)
+    return raise_page(request, form, kept)
 
 
-def _begin(request: HttpRequest, form: VisitorRaiseForm, waiting: str) -> HttpResponse | None:
+def _begin(request: HttpRequest, form: VisitorRaiseForm, kept: KeptPhotos) -> HttpResponse | None:
     """Set the photographs aside and send a code; refused, the form says why."""
     said = form.cleaned_data
     typed = {name: said[name] for name in _RAISED}
     try:
-        fresh = _set_aside(request, form, typed)
+        kept.check()
+        holder = _set_aside(request, form, [*kept.photos, *said["photos"]], typed)
     except (BadInput, Conflict) as error:
         form.refuse(error)
         return None
-    holder = fresh or ("" if said.get("without_photos") else waiting)
     with_photos = {**typed, "photos": holder} if holder else typed
     answer = begin(request, form, act=acts.RAISE, about=said["council"], typed=with_photos)
-    if answer is None and fresh:
-        drop_waiting(actor=for_visitors(), holder=fresh)
+    if answer is None and holder:
+        drop_waiting(actor=for_visitors(), holder=holder)
     return answer
 
 
-def _set_aside(request: HttpRequest, form: VisitorRaiseForm, typed: dict[str, str]) -> str:
+def _set_aside(
+    request: HttpRequest, form: VisitorRaiseForm, photos: Sequence[Photo], typed: dict[str, str]
+) -> str:
     said = form.cleaned_data
-    if not said["photos"]:
+    if not photos:
         return ""
     check_pace(request, "topics.raise", settings.ACTS_PER_ADDRESS_AND_HOUR)
     contact = f"{said['contact_kind']} {said['contact']}"
-    return commands.set_photos_aside(actor=for_visitors(), photos=said["photos"], said=typed, contact=contact)
+    return commands.set_photos_aside(actor=for_visitors(), photos=photos, said=typed, contact=contact)
 
 
 @sensitive_post_parameters("contact")

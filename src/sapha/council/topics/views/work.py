@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,10 +20,11 @@ from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import commands
 from sapha.council.topics.forms import EnterForm, MergeForm
 from sapha.council.topics.models import Topic
-from sapha.council.topics.photos import check_photos
+from sapha.council.topics.photos import Photo, check_photos
 from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.queries.topics import NO_TOPIC, topic_for
-from sapha.council.topics.views.raising import keep_photos
+from sapha.council.topics.views.kept import KeptPhotos, drops_one
+from sapha.council.topics.views.raising import form_page, keep_photos
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 
@@ -46,31 +49,40 @@ def topic_of(council: Council, account: Account, key: str) -> Topic:
 def enter(request: HttpRequest, key: str) -> HttpResponse:
     """Enter a topic that came on paper, by phone, by LINE or at a meeting."""
     account, council = asked(request, key, "topics.enter_topic")
+    kept = KeptPhotos(request, "enter")
+    more = {"council": council}
+    if drops_one(request):
+        return form_page(request, "topics/enter.html", EnterForm(initial=request.POST.dict()), kept, more)
     form = EnterForm(request.POST or None, request.FILES or None, initial={"council": council.key})
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        photos = [*kept.photos, *form.cleaned_data["photos"]]
         try:
-            check_photos(said["photos"])
-            participant = join_on_paper(
-                actor=account, shown_as=said["shown_as"], public_name=said["public_name"]
-            )
-            topic = commands.raise_topic(
-                actor=account,
-                council=council_by_key(said["council"]),
-                participant=participant,
-                said=form.words(),
-                channel=said["channel"],
-            )
+            kept.check()
+            topic = _entered(account, form, photos)
         except (BadInput, Conflict) as error:
             form.refuse(error)
         else:
-            keep_photos(request, topic, said["photos"])
+            keep_photos(request, topic, photos)
+            kept.close()
             messages.success(
                 request, gettext("The topic is kept. Its number is %(key)s") % {"key": topic.key}
             )
             return redirect("topics:topic", key=topic.key)
-    context = {"form": form, "council": council}
-    return render(request, "topics/enter.html", context, status=422 if form.is_bound else 200)
+    return form_page(request, "topics/enter.html", form, kept, more)
+
+
+def _entered(account: Account, form: EnterForm, photos: Sequence[Photo]) -> Topic:
+    """Enter the topic of a valid form, once its photographs are judged."""
+    said = form.cleaned_data
+    check_photos(photos)
+    participant = join_on_paper(actor=account, shown_as=said["shown_as"], public_name=said["public_name"])
+    return commands.raise_topic(
+        actor=account,
+        council=council_by_key(said["council"]),
+        participant=participant,
+        said=form.words(),
+        channel=said["channel"],
+    )
 
 
 @login_required

@@ -13,6 +13,7 @@ from sapha.evidence.documents.commands.waiting import (
     drop_waiting,
     forget_expired,
     keep_waiting_until,
+    let_wait_beside,
     set_aside,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "drop_waiting",
     "forget_expired",
     "keep_waiting_until",
+    "let_wait_beside",
     "move_documents",
     "publish_document",
     "purge_document",
