@@ -15,6 +15,7 @@ from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.topics import commands, rules
 from sapha.council.topics.choices import Category, CommentKind, CommentState, TopicState
 from sapha.council.topics.models import Topic
+from sapha.council.topics.queries.districts import is_at_rest
 from sapha.council.topics.queries.topics import topic_for
 from sapha.council.topics.validators import LONGEST_COMMENT, TopicWords, checked_words, paragraphs
 from sapha.evidence.documents.commands import keep_waiting_until
@@ -28,6 +29,11 @@ _RAISED = Bilingual(
     "Your topic is kept. Its number is {key}. An officer reads it before it is published.",
 )
 _PUBLISHED = Bilingual("รับเรื่องและเผยแพร่แล้ว เลขที่ {key}", "Your topic is published. Its number is {key}.")
+_AT_REST = Bilingual(
+    "สภาของเขตนี้ยังไม่ได้ทำหน้าที่ในขณะนี้ เรื่องของท่านยังอยู่ กำหนดเวลาเริ่มนับเมื่อสภาทำหน้าที่อีกครั้ง",
+    "The council of this district does not work at present: your topic is kept, "
+    "and its clocks begin when the council works again.",
+)
 _NO_PHOTOS = Bilingual("แต่เก็บภาพที่แนบไม่ได้", "The photographs could not be kept")
 _PHOTOS_GONE = Bilingual(
     "ภาพที่แนบไว้ถูกทิ้งแล้วเพราะรหัสเดิมหมดอายุ",
@@ -83,6 +89,7 @@ def _raise(participant: Participant, about: str, typed: Typed) -> Outcome:
     lost = _photos_lost(topic, typed.get("photos", ""))
     is_held = topic.state == TopicState.HELD
     said = _and(_filled(_RAISED if is_held else _PUBLISHED, topic), lost)
+    said = _and(said, _AT_REST if is_at_rest(about) else None)
     return Outcome(_with_promise(said, participant), "" if is_held else _path(topic))
 
 

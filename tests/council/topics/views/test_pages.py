@@ -192,3 +192,21 @@ def test_a_hidden_topic_is_appealed_by_page_and_the_log_names_nobody(
     assert topic.state == "published"
     log = client_of(None).get("/topics/moderation/").content.decode()
     assert (topic.title in log, "เขตทุ่งครุ" in log, "&lt;b&gt;" in log) == (False, True, False)
+
+
+def test_one_topic_asks_the_same_with_few_and_with_many_voices(
+    prasit: Account, client_of: ClientOf, council: Council, jai: Participant
+) -> None:
+    topic, reader = published(prasit, council, jai), client_of(None)
+    counts = []
+    for number in range(2):
+        for place in range(5):  # from five supporters on the page tells how many are of the district
+            other = participant(f"คน {number} {place}")
+            commands.support_topic(actor=other, topic=topic)
+            made = commands.comment_on_topic(actor=other, topic=topic, kind="for", text=f"เห็นด้วย {place}")
+            commands.judge_comment(actor=prasit, comment=made, publish=True)
+        with CaptureQueriesContext(connection) as asked:
+            assert reader.get(f"/topics/{topic.key}/").status_code == 200
+        counts.append(len(asked))
+    # Topic, answer, way (three), steps, comments and their number, voices, neighbours, merged ones, documents.
+    assert counts == [12, 12]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sapha.council.councils.choices import CouncilState
 from sapha.council.councils.models import Council
 from sapha.foundation.collation import sort_key
 
@@ -33,3 +34,9 @@ def district_councils() -> list[DistrictCouncil]:
         for one in found.order_by("district")
         if one.district is not None and "-" not in one.key
     ]
+
+
+def is_at_rest(council_key: str) -> bool:
+    """Return whether a council takes topics and does not work at present, so that their clocks wait; one query."""
+    at_work_or_over = (CouncilState.ACTIVE, CouncilState.DISSOLVED)
+    return Council.objects.filter(key=council_key).exclude(state__in=at_work_or_over).exists()

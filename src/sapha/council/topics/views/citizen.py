@@ -26,7 +26,7 @@ from sapha.council.topics.views import visitor
 from sapha.council.topics.views.choosing import asks_for_map, to_map, typed_before_map
 from sapha.council.topics.views.kept import KeptPhotos
 from sapha.council.topics.views.public import topic_response
-from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page
+from sapha.council.topics.views.raising import keep_photos, only_looks, raise_page, tell_of_rest
 from sapha.design.limits import check_pace
 from sapha.foundation.errors import BadInput, Conflict
 
@@ -75,6 +75,7 @@ def raise_topic(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, gettext("Your topic is kept. Its number is %(key)s") % {"key": topic.key}
             )
+            tell_of_rest(request, topic)
             return redirect("topics:topic", key=topic.key)
     return raise_page(request, form, kept)
 

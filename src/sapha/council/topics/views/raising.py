@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
@@ -18,6 +18,7 @@ from sapha.council.topics import commands
 from sapha.council.topics.forms import RaiseForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.photos import Photo
+from sapha.council.topics.queries.districts import is_at_rest
 from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.views.kept import KeptPhotos, drops_one
 from sapha.council.topics.wording import hints_of, looks_like_one_fault
@@ -41,6 +42,7 @@ def beside(request: HttpRequest) -> dict[str, Any]:
     return {
         "similar": similar_topics(council, title),
         "asked": bool(council and title),
+        "at_rest": bool(council) and is_at_rest(council),
         "one_fault": looks_like_one_fault(category, title[:300], text[:8000]),
         "hints": [hint.label for hint in hints_of(title[:300], text[:8000], place[:300])],
         "complaint_url": settings.COMPLAINT_CHANNEL_URL,
@@ -56,6 +58,14 @@ def similar(request: HttpRequest) -> HttpResponse:
 def only_looks(request: HttpRequest) -> bool:
     """Return whether the form was sent only to see what others raised, or to remove a photograph that is kept."""
     return request.POST.get("act") == LOOK or drops_one(request)
+
+
+def tell_of_rest(request: HttpRequest, topic: Topic) -> None:
+    """Say that the topic's council does not work at present, when it does not; the topic is kept."""
+    if is_at_rest(topic.council.key):
+        resting = gettext("The council of this district does not work at present.")
+        kept = gettext("Your topic is kept, and its clocks begin when the council works again.")
+        messages.info(request, f"{resting} {kept}")
 
 
 def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[Photo]) -> None:

@@ -24,7 +24,7 @@ from sapha.council.topics.photos import Photo, check_photos
 from sapha.council.topics.queries.similar import similar_topics
 from sapha.council.topics.queries.topics import NO_TOPIC, topic_for
 from sapha.council.topics.views.kept import KeptPhotos, drops_one
-from sapha.council.topics.views.raising import form_page, keep_photos
+from sapha.council.topics.views.raising import form_page, keep_photos, tell_of_rest
 from sapha.foundation.errors import BadInput, Conflict, NotThere
 
 
@@ -67,6 +67,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(
                 request, gettext("The topic is kept. Its number is %(key)s") % {"key": topic.key}
             )
+            tell_of_rest(request, topic)
             return redirect("topics:topic", key=topic.key)
     return form_page(request, "topics/enter.html", form, kept, more)
 
