@@ -15,6 +15,10 @@ SHORTEST_TITLE = 5
 SOUTH, NORTH, WEST, EAST = Decimal("13.45"), Decimal("14.00"), Decimal("100.30"), Decimal("100.95")
 _NO_TITLE = Bilingual("โปรดบอกว่าเรื่องอะไร ให้ยาวกว่านี้เล็กน้อย", "Say in a few words what it is about")
 _NO_TEXT = Bilingual("โปรดเล่ารายละเอียด", "Tell what it is about")
+_NO_WORDS = Bilingual(
+    "โปรดเขียนเป็นคำด้วย สัญลักษณ์หรืออีโมจิอย่างเดียวยังบอกไม่ได้ว่าเรื่องอะไร",
+    "Say it in words too: signs and emoji alone do not tell what it is about",
+)
 _OUTSIDE = Bilingual("จุดบนแผนที่อยู่นอกกรุงเทพมหานคร", "The point on the map lies outside Bangkok")
 
 
@@ -78,11 +82,15 @@ def checked_words(said: TopicWords) -> TopicWords:
     """Return the words as they are kept.
 
     Raises:
-        BadInput: the title or text says nothing or too much, or the point lies outside the city.
+        BadInput: the title or text says nothing, nothing in words or too much, or the point lies outside the city.
     """
     title = line("title", said.title, LONGEST_TITLE)
     if len(title) < SHORTEST_TITLE:
         raise BadInput(_NO_TITLE, rule="topics.no_title", where="title")
+    text = paragraphs("text", said.text, LONGEST_TEXT)
+    for field, words in (("title", title), ("text", text)):
+        if not any(sign.isalnum() for sign in words):
+            raise BadInput(_NO_WORDS, rule="topics.no_words", where=field)
     latitude, longitude = said.latitude, said.longitude
     if (latitude is None) != (longitude is None) or (
         latitude is not None
@@ -92,7 +100,7 @@ def checked_words(said: TopicWords) -> TopicWords:
         raise BadInput(_OUTSIDE, rule="topics.outside_city", where="place")
     return TopicWords(
         title,
-        paragraphs("text", said.text, LONGEST_TEXT),
+        text,
         said.category,
         line("place", said.place, LONGEST_PLACE),
         latitude,

@@ -67,6 +67,8 @@ def test_nobody_raises_in_the_name_of_another(council: Council, jai: Participant
         ({"title": "ไฟ"}, "topics.no_title", "title"),
         ({"title": "ไ" * 151}, "topics.too_long", "title"),
         ({"text": " \u200b\n"}, "topics.no_text", "text"),
+        ({"title": "🌊" * 6}, "topics.no_words", "title"),
+        ({"text": "🌊 \u200b!\n👩\u200d👧"}, "topics.no_words", "text"),
         ({"text": "ก" * 100_000}, "topics.too_long", "text"),
         ({"category": "nothing"}, "topics.no_category", "category"),
     ],

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from sapha.civic.participants.models import PendingAct
 from sapha.civic.people.models import Account
 from sapha.council.councils.choices import Act
 from sapha.council.councils.commands import StateAct, change_states
@@ -56,10 +57,17 @@ def test_a_dissolved_council_takes_no_topic_and_says_so_at_the_district(
     assert Topic.objects.count() == 0
 
 
+NO_WORDS = "โปรดเขียนเป็นคำด้วย สัญลักษณ์หรืออีโมจิอย่างเดียวยังบอกไม่ได้ว่าเรื่องอะไร"
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
         ({"title": "\u200b\u200c"}, "title", "โปรดบอกว่าเรื่องอะไร ให้ยาวกว่านี้เล็กน้อย"),
+        ({"text": "\u200b\u2060\ufeff"}, "text", "โปรดเล่ารายละเอียด"),
+        ({"title": "🌊🌊🌊🌊🌊🌊"}, "title", NO_WORDS),
+        ({"text": "🌊 👩\u200d👩\u200d👧 \u200b!!"}, "text", NO_WORDS),
         (
             {"text": "ก" * 100_000},
             "text",
@@ -69,12 +77,20 @@ def test_a_dissolved_council_takes_no_topic_and_says_so_at_the_district(
     ],
 )
 def test_words_are_refused_at_their_field_and_stay(
-    changed: dict[str, str], field: str, said: str, council: Council, citizen: Account, client_of: ClientOf
+    signed_in: bool,
+    changed: dict[str, str],
+    field: str,
+    said: str,
+    council: Council,
+    citizen: Account,
+    client_of: ClientOf,
 ) -> None:
-    sent = {**FORM, **changed}
-    page = client_of(citizen).post("/topics/raise/", sent).content.decode()
-    assert beside(page, field) == said
+    sent = {**RAISED, **changed}
+    answer = client_of(citizen if signed_in else None).post("/topics/raise/", sent)
+    page = answer.content.decode()
+    assert (answer.status_code, beside(page, field)) == (422, said)
     assert typed(page) == (sent["title"], sent["text"], sent["place"])
+    assert (Topic.objects.count(), PendingAct.objects.count()) == (0, 0)
 
 
 def test_a_photograph_tells_neither_owner_nor_place(

@@ -49,9 +49,10 @@ if (draftForm) {
     const typed = Object.fromEntries(fields.map((field) => [field.name, field.value]));
     keepDraft(key, typed.title || typed.text ? { at: Date.now(), typed } : null);
   });
-  draftForm.addEventListener("submit", () => {
+  draftForm.addEventListener("submit", (event) => {
     const now = keptDraft(key);
-    if (now) keepDraft(key, { ...now, sent: true });
+    // A button that leads to the map or shows the form anew sends nothing yet.
+    if (now && !event.submitter?.formNoValidate) keepDraft(key, { ...now, sent: true });
   });
   draftForm.querySelector("[data-draft-clear]").addEventListener("click", () => {
     keepDraft(key, null);
