@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -210,3 +214,20 @@ def test_one_topic_asks_the_same_with_few_and_with_many_voices(
         counts.append(len(asked))
     # Topic, answer, way (three), steps, comments and their number, voices, neighbours, merged ones, documents.
     assert counts == [12, 12]
+
+
+def test_a_public_topic_is_shared_by_its_address_and_no_other_is(
+    citizen: Account, prasit: Account, client_of: ClientOf, council: Council
+) -> None:
+    own = client_of(citizen)
+    own.post("/topics/raise/", {**FORM, "title": 'ไฟดับ & "มืด" <b>'})
+    topic = Topic.objects.get()
+    assert "line.me" not in own.get(f"/topics/{topic.key}/").content.decode()
+    commands.publish_topic(actor=prasit, topic=topic)
+    page = client_of(None).get(f"/topics/{topic.key}/").content.decode()
+    address = f"{settings.SITE_URL}/topics/{topic.key}/"
+    links = [unescape(one) for one in re.findall(r'href="((?:https://line|mailto:)[^"]*)"', page)]
+    asked = [parse_qs(urlsplit(one).query) for one in links]
+    said = f"{topic.title}\n{address}"
+    assert asked == [{"text": [said]}, {"subject": [topic.title], "body": [said]}]
+    assert (f"<code>{address}</code>" in page, "+" in links[1]) == (True, False)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import rules
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -65,6 +68,17 @@ def topic_page(request: HttpRequest, key: str) -> HttpResponse:
     return topic_response(request, topic)
 
 
+def _ways_to_share(topic: Topic) -> dict[str, str]:
+    """Return the address of a public topic and links that hand it on; nothing is sent until one is pressed."""
+    address = f"{settings.SITE_URL}{reverse('topics:topic', args=[topic.key])}"
+    said = f"{topic.title}\n{address}"
+    return {
+        "address": address,
+        "line": f"https://line.me/R/share?{urlencode({'text': said})}",
+        "mail": f"mailto:?{urlencode({'subject': topic.title, 'body': said}, quote_via=quote)}",
+    }
+
+
 def topic_response(
     request: HttpRequest, topic: Topic, *, comment: CommentForm | None = None, status: int = 200
 ) -> HttpResponse:
@@ -88,6 +102,7 @@ def topic_response(
         "consent": consent() if request.user.is_authenticated and not agrees_now(participant) else "",
         "comment_form": comment or CommentForm(),
         "is_public": topic.state in PUBLIC_STATES,
+        "share": _ways_to_share(topic) if topic.state in PUBLIC_STATES else None,
         "takes_comments": topic.state in OPEN_STATES,
         "takes_supports": topic.takes_supports_on(timezone.localdate()),
         "looks_after": rules.has_perm("topics.look_after", request.user, topic),
