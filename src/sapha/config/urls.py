@@ -13,9 +13,9 @@ urlpatterns = i18n_patterns(
     path("search/", include("sapha.oversight.search.urls")),
     path("districts/", include("sapha.oversight.map.urls")),
     path("open-data/", include("sapha.oversight.opendata.urls")),
+    path("councils/", include("sapha.council.meetings.urls.council")),  # first: phones of a meeting ask most
     path("councils/", include("sapha.council.councils.urls.councils")),
     path("councils/", include("sapha.council.membership.urls")),
-    path("councils/", include("sapha.council.meetings.urls.council")),
     path("councils/", include("sapha.council.minutes.urls")),
     path("meetings/", include("sapha.council.meetings.urls.city")),
     path("councils/", include("sapha.council.selection.urls")),

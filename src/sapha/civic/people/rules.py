@@ -7,8 +7,6 @@ with ``rules.add_perm("app.verb_noun", predicate)`` in their own ``rules`` modul
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
-
 import rules
 
 from sapha.civic.people.choices import AccountKind, Role
@@ -20,20 +18,10 @@ NOT_PERMITTED = Bilingual("ท่านไม่มีสิทธิทำร�
 NOT_THERE = Bilingual("ไม่พบสิ่งที่ท่านต้องการ", "There is no such thing here")
 
 
-@runtime_checkable
-class HasUnit(Protocol):
-    """A thing that belongs to a unit of the city."""
-
-    @property
-    def unit(self) -> Unit:
-        """The unit it belongs to."""
-
-
 def unit_of(thing: object) -> Unit | None:
     """Return the unit a thing belongs to: a `Unit` itself, or its ``unit``."""
-    if isinstance(thing, Unit):
-        return thing
-    return thing.unit if isinstance(thing, HasUnit) else None
+    unit = thing if isinstance(thing, Unit) else getattr(thing, "unit", None)
+    return unit if isinstance(unit, Unit) else None
 
 
 def roles_of(actor: object) -> frozenset[HeldRole]:

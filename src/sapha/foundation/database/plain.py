@@ -6,7 +6,7 @@ signed-in page and every ballot asks is therefore written down once, in SQL both
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
@@ -34,3 +34,10 @@ def _written(value: Value) -> Value:
     elif isinstance(value, date):
         written = connection.ops.adapt_datefield_value(value)
     return written
+
+
+def moment(value: datetime | str) -> datetime:
+    """Return a moment as it came in a row; SQLite keeps it as text, in UTC."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value if value.tzinfo is not None else value.replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.membership.choices import Office, Standing
 from sapha.council.membership.models import Membership
-from sapha.council.membership.queries.sitting import members_on
+from sapha.council.membership.queries.sitting import seated_on
 from sapha.foundation.errors import Bilingual, NotPermitted
 
 NOT_A_MEMBER = Bilingual(
@@ -76,7 +76,7 @@ def members_of(meeting: Meeting, rules: CharterRules | None = None) -> list[Meet
     groups = {group.code: group for group in ruled.groups}
     found = [
         MeetingMember(one, groups[one.seat.group_code])
-        for one in members_on(meeting.council, meeting.day)
+        for one in seated_on(meeting.council, meeting.day)
         if one.seat.group_code in groups and one.seat.number <= groups[one.seat.group_code].seats
     ]
     return sorted(found, key=lambda one: (places[one.group.code], one.seat.number, one.is_alternate, one.pk))

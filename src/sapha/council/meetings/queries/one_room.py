@@ -96,6 +96,8 @@ def _read(meeting: Meeting, tag: str) -> SharedRoom:
 
 _rooms: OrderedDict[tuple[str, str], SharedRoom] = OrderedDict()
 _lock = Lock()
+# After an act a hundred phones ask at once: one of them reads the room, the others wait for it.
+_readers = [Lock() for _ in range(_KEPT)]
 
 
 def kept_room(council_key: str, ref: str, tag: str) -> SharedRoom | None:
@@ -112,12 +114,21 @@ def shared_room(meeting: Meeting, tag: str = "") -> SharedRoom:
         meeting: with its council and charter version.
         tag: of the council's chain, asked for before the meeting was read; empty: asked for now.
     """
-    now = tag or acts_of(meeting.council.key)
-    made = kept_room(meeting.council.key, meeting.ref, now) or _read(meeting, now)
-    if meeting.charter_version_id is not None:
-        with _lock:
-            _rooms[meeting.council.key, meeting.ref] = made
-            _rooms.move_to_end((meeting.council.key, meeting.ref))
-            while len(_rooms) > _KEPT:
-                _rooms.popitem(last=False)
+    key, now = meeting.council.key, tag or acts_of(meeting.council.key)
+    if meeting.charter_version_id is None:
+        return _read(meeting, now)
+    with _readers[meeting.pk % _KEPT]:
+        made = kept_room(key, meeting.ref, now)
+        if made is None:
+            made = _read(meeting, now)
+            _keep(made)
     return made
+
+
+def _keep(made: SharedRoom) -> None:
+    key = (made.meeting.council.key, made.meeting.ref)
+    with _lock:
+        _rooms[key] = made
+        _rooms.move_to_end(key)
+        while len(_rooms) > _KEPT:
+            _rooms.popitem(last=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sapha.council.meetings.choices import NAMED, VoteMethod
-from sapha.council.meetings.models import Attendance, Ballot, Motion, Recusal, Speech, Vote
+from sapha.council.meetings.choices import NAMED, BallotChoice, VoteMethod
+from sapha.council.meetings.models import Attendance, Motion, Recusal, Speech, Vote
 from sapha.council.meetings.queries.members import NOT_A_MEMBER, MeetingMember
 from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.room import Room
-from sapha.foundation.database.plain import rows
+from sapha.foundation.database.plain import moment, rows
 from sapha.foundation.errors import NotPermitted
 
 
@@ -28,7 +29,7 @@ class OwnVote:
 
     vote: Vote
     part: str
-    ballot: Ballot | None
+    ballot: OwnBallot | None
     seat_voted: bool
 
     @property
@@ -78,17 +79,26 @@ _PARTS = {
 
 
 _BALLOTS = (
-    "SELECT id, vote_id, seat_id, membership_id, choice, cast_at FROM council_ballot "
+    "SELECT vote_id, membership_id, choice, cast_at FROM council_ballot "
     "WHERE seat_id = %s AND vote_id IN ({votes})"
 )
 _MARKED = "SELECT vote_id FROM council_voter_mark WHERE seat_id = %s AND has_voted AND vote_id IN ({votes})"
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBallot:
+    """A named ballot of one's own: who cast it for the seat, what it says and when it came."""
+
+    membership: int
+    choice: BallotChoice
+    cast_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What a seat said in some votes: named ballots by vote, and in which secret ones it has voted."""
 
-    ballots: dict[int, Ballot]
+    ballots: dict[int, OwnBallot]
     marked: frozenset[int]
 
 
@@ -96,9 +106,15 @@ def _said(votes: Sequence[Vote], seat: int) -> _Said:
     """Return what a seat said in the votes; a query for each kind of vote among them."""
     named = [one.pk for one in votes if one.method in NAMED]
     secret = [one.pk for one in votes if one.method == VoteMethod.SECRET]
-    ballots = Ballot.objects.raw(_BALLOTS.format(votes=_places(named)), [seat, *named]) if named else ()
+    ballots = rows(_BALLOTS.format(votes=_places(named)), seat, *named) if named else ()
     marked = rows(_MARKED.format(votes=_places(secret)), seat, *secret) if secret else ()
-    return _Said({one.vote_id: one for one in ballots}, frozenset(vote for (vote,) in marked))
+    return _Said(
+        {
+            vote: OwnBallot(membership, BallotChoice(choice), moment(cast_at))
+            for vote, membership, choice, cast_at in ballots
+        },
+        frozenset(vote for (vote,) in marked),
+    )
 
 
 def _places(votes: Sequence[int]) -> str:
@@ -108,7 +124,7 @@ def _places(votes: Sequence[int]) -> str:
 def _own(room: Room, vote: Vote, member: MeetingMember, said: _Said) -> OwnVote:
     ballot = said.ballots.get(vote.pk)
     voted = ballot is not None or vote.pk in said.marked
-    own = ballot if ballot is not None and ballot.membership_id == member.pk else None
+    own = ballot if ballot is not None and ballot.membership == member.pk else None
     return OwnVote(vote, _part(room, vote, member, voted=voted), own, voted)
 
 

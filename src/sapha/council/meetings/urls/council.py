@@ -13,6 +13,11 @@ _ONE = rf"{_MEETINGS}/(?P<ref>[1-9][0-9]{{0,5}}-2[4-7][0-9]{{2}}|[1-9][0-9]{{0,1
 _PK = r"(?P<pk>[0-9]{1,18})"
 
 urlpatterns = [
+    # What screens ask for by themselves, and votes, stand first.
+    re_path(rf"{_ONE}/seat/live/$", seat.seat_live, name="seat_live"),
+    re_path(rf"{_ONE}/seat/(?P<deed>[a-z-]{{2,20}})/$", seat.seat_deed, name="seat_deed"),
+    re_path(rf"{_ONE}/wall/live/$", wall.wall_live, name="wall_live"),
+    re_path(rf"{_ONE}/room/$", room.room, name="room"),
     re_path(rf"{_MEETINGS}/$", public.council_meetings, name="council"),
     re_path(rf"{_MEETINGS}/calendar\.ics$", public.council_feed, name="council_feed"),
     re_path(rf"{_MEETINGS}/office/$", secretary.work, name="work"),
@@ -38,11 +43,7 @@ urlpatterns = [
     re_path(rf"{_ONE}/agenda/{_PK}/move/$", agenda.move_item, name="move_item"),
     re_path(rf"{_ONE}/agenda/{_PK}/withdraw/$", agenda.withdraw_item, name="withdraw_item"),
     re_path(rf"{_ONE}/seat/$", seat.seat, name="seat"),
-    re_path(rf"{_ONE}/seat/live/$", seat.seat_live, name="seat_live"),
-    re_path(rf"{_ONE}/seat/(?P<deed>[a-z-]{{2,20}})/$", seat.seat_deed, name="seat_deed"),
     re_path(rf"{_ONE}/arrive/(?P<code>[0-9]{{8}})/$", seat.arrive, name="arrive"),
     re_path(rf"{_ONE}/wall/$", wall.wall, name="wall"),
-    re_path(rf"{_ONE}/wall/live/$", wall.wall_live, name="wall_live"),
-    re_path(rf"{_ONE}/room/$", room.room, name="room"),
     re_path(rf"{_ONE}/room/(?P<deed>[a-z-]{{2,20}})/$", room.room_deed, name="room_deed"),
 ]

@@ -37,6 +37,12 @@ def members_on(council: Council, day: date) -> QuerySet[Membership]:
     )
 
 
+def seated_on(council: Council, day: date) -> QuerySet[Membership]:
+    """Return who sits in the council on that day, alternates too, with no more than seat and person; one query."""
+    held = Membership.objects.filter(holding_on(day), council=council)
+    return held.select_related("person", "seat").order_by("seat", "standing", "id")
+
+
 def sitter_of(membership: Membership, day: date) -> Sitter:
     """Return a member as balance rules see them; its nominee must be fetched."""
     nominee, seat = membership.nominee, membership.seat
