@@ -5,46 +5,31 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import resource
 import signal
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connections
 
 from sapha.civic.people.queries import service_account
-from sapha.config.demo.guard import has_sample_data
 from sapha.config.prepare import load_examples, prepare_database, prepare_static_files
 from sapha.config.runner import run_until_stopped
-from sapha.config.server import Server
-from sapha.design.navigation import register_sample_check
+from sapha.config.server import THREADS, serve_site
 from sapha.foundation.errors import Bilingual, SystemUnable
 from sapha.foundation.jobs import WORKER
-from sapha.monitoring.progress_form.tasks import wake_reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define --host, --port, --workers and what is left out."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on")
-    parser.add_argument("--workers", type=int, default=2, help="worker processes, each with 4 threads")
+    parser.add_argument(
+        "--workers", type=int, default=2, help=f"worker processes, each with {THREADS} threads"
+    )
     parser.add_argument("--no-examples", action="store_true", help="do not read the example forms")
     parser.add_argument("--no-work", action="store_true", help="leave the jobs to `sapha work`")
-
-
-# Seconds a connection waits for the next request: a phone in a meeting asks every seven.
-_KEPT_OPEN = 10
-
-
-def _connections() -> int:
-    """Return how many connections a worker keeps open: a night of meetings brings thousands of phones.
-
-    Half of the files the system lets a process have; beyond that a connection is closed after its answer.
-    """
-    return max(100, min(4000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2))
 
 
 def _say(text: str) -> None:
@@ -63,11 +48,6 @@ def _check_port(host: str, port: int) -> None:
                 f"cannot listen on {host}:{port} ({error}); choose another with --port",
             )
             raise SystemUnable(text, rule="port_taken") from error
-
-
-def _take_up_readings(_worker: object) -> None:
-    """Go on with forms whose reading was cut short."""
-    wake_reader()
 
 
 @contextmanager
@@ -99,21 +79,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_examples:
         load_examples(say=_say)
     service_account(WORKER)
-    if has_sample_data():
-        register_sample_check(lambda: True)
     connections.close_all()  # nothing open crosses into the worker processes
     _say(f"สภา พร้อมใช้ที่ http://{options.host}:{options.port}/  (หยุดด้วย Ctrl+C)")
-    settings: dict[str, Any] = {
-        "bind": f"{options.host}:{options.port}",
-        "workers": options.workers,
-        "threads": 4,
-        "worker_class": "gthread",
-        "keepalive": _KEPT_OPEN,
-        "worker_connections": _connections(),
-        "proc_name": "sapha",
-        "loglevel": "warning",
-        "post_worker_init": _take_up_readings,
-    }
     with contextlib.nullcontext() if options.no_work else _runner_beside():
-        Server(settings).run()
+        serve_site(host=options.host, port=options.port, workers=options.workers)
     return 0
