@@ -84,5 +84,7 @@ def _end_with(server: int) -> None:
         while os.getppid() == server:
             time.sleep(_PARENT_EVERY)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_ENDING_SECONDS)
+        os._exit(1)  # it was told before it could listen
 
     threading.Thread(target=watch, name="end-with-server", daemon=True).start()
