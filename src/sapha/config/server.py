@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import socket
 import sys
 import threading
 import time
@@ -47,9 +48,8 @@ def serve_site(*, host: str, port: int, workers: int) -> None:
     """Serve the site until a signal ends it; workers that break are started again."""
     os.environ["SAPHA_SERVER_PROCESS"] = str(os.getpid())
     Granian(
-        target="sapha.config.server:site",
-        factory=True,
-        address=host,
+        target="sapha",  # what is served is handed over below; a name would be looked for in the current folder first
+        address=_address_of(host),
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -63,16 +63,23 @@ def serve_site(*, host: str, port: int, workers: int) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=_WAITS_FOR_HEAD),
         workers_kill_timeout=_ENDING_SECONDS,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=site, wrap_loader=False)
+
+
+def _address_of(host: str) -> str:
+    """Return the address of a name such as ``localhost``; an address is its own."""
+    return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
 
 
 def site() -> Callable[..., Any]:
     """Return the application, inside each worker."""
-    from sapha.config.workers import begin_work  # noqa: PLC0415
-    from sapha.config.wsgi import application  # noqa: PLC0415 - each worker loads its own
+    from sapha.config.wsgi import application  # noqa: PLC0415 - sets Django up; each worker loads its own
 
     sys.setswitchinterval(_TURN_SECONDS)
     _end_with(int(os.environ["SAPHA_SERVER_PROCESS"]))
+
+    from sapha.config.workers import begin_work  # noqa: PLC0415 - reads models, which exist only now
+
     begin_work()
     return application
 
@@ -85,6 +92,6 @@ def _end_with(server: int) -> None:
             time.sleep(_PARENT_EVERY)
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(_ENDING_SECONDS)
-        os._exit(1)  # it was told before it could listen
+        os.kill(os.getpid(), signal.SIGKILL)  # it was told before it could listen
 
     threading.Thread(target=watch, name="end-with-server", daemon=True).start()

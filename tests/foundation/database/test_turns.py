@@ -61,7 +61,7 @@ def test_threads_of_several_processes_write_one_after_the_other(tmp_path: Path) 
 
 
 @ours_only
-def test_who_was_in_turn_at_the_fork_does_not_share_it(tmp_path: Path) -> None:
+def test_a_process_that_was_forked_takes_turns_of_its_own(tmp_path: Path) -> None:
     counter = tmp_path / "counter"
     counter.write_text("0")
     with in_turn():
@@ -94,6 +94,13 @@ def test_who_is_killed_leaves_the_way_free(tmp_path: Path) -> None:
         time.sleep(0.01)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    with in_turn():
+        pass
+
+
+@ours_only
+def test_where_no_file_can_be_kept_beside_the_database_work_goes_on(database: Path) -> None:
+    Path(f"{database}.turn").mkdir()
     with in_turn():
         pass
 

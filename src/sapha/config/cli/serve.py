@@ -79,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_examples:
         load_examples(say=_say)
     service_account(WORKER)
+    _check_port(options.host, options.port)  # again: another may have begun to listen meanwhile
     connections.close_all()  # nothing open crosses into the worker processes
     _say(f"สภา พร้อมใช้ที่ http://{options.host}:{options.port}/  (หยุดด้วย Ctrl+C)")
     with contextlib.nullcontext() if options.no_work else _runner_beside():

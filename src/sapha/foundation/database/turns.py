@@ -34,7 +34,11 @@ class _Door:
         if self._depth:
             yield
             return
-        file = self._opened(place)
+        try:
+            file = self._opened(place)
+        except OSError:  # somebody else's file or no room: SQLite's own lock still keeps writers apart
+            yield
+            return
         fcntl.flock(file, fcntl.LOCK_EX)
         self._depth = 1
         try:
@@ -47,9 +51,10 @@ class _Door:
         """Return the file as this process opened it: a lock is shared with who got the open file by a fork."""
         whose = (place, os.getpid())
         if self._whose != whose:
+            opened = os.open(f"{place}.turn", os.O_CREAT | os.O_RDWR, 0o600)
             if self._file >= 0:
                 os.close(self._file)
-            self._file, self._whose = os.open(f"{place}.turn", os.O_CREAT | os.O_RDWR, 0o600), whose
+            self._file, self._whose = opened, whose
         return self._file
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
-from sapha.council.meetings.queries.one_room import SharedRoom, shared_room
+from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.seat import seat_page
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.drawn import drawn_seat
@@ -76,7 +76,8 @@ def seat_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpRespon
     if "HX-Request" not in request.headers:
         _TELLERS[kind](request, text)
         return to_meeting(shared.meeting, "seat")
-    return _live(request, actor, shared_room(shared.meeting), (kind, text))
+    # The room is asked for anew: the desk may have opened or closed something while the deed waited for its turn.
+    return _live(request, *asked_room(request, key, ref, "meetings.see_seat"), (kind, text))
 
 
 def _done(deed: str, actor: Account, shared: SharedRoom, posted: Posted) -> tuple[str, str]:

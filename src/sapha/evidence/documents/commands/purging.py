@@ -12,6 +12,7 @@ from sapha.evidence.documents.models import Document
 from sapha.evidence.documents.queries import is_in_use
 from sapha.evidence.documents.retention import retention_schedule
 from sapha.evidence.documents.storage import destroy, nobody_keeps
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict
 
 _UNCONFIRMED = Bilingual(
@@ -31,7 +32,7 @@ def purge_document(*, actor: Account, document: Document) -> Document:
         Conflict: nobody confirmed the periods; the document is not withdrawn, still to be kept, or purged already.
     """
     require(actor, "documents.purge_document")
-    with nobody_keeps():
+    with in_turn(), nobody_keeps():
         with transaction.atomic():
             kept = Document.objects.select_for_update().get(pk=document.pk)
             if not retention_schedule().is_confirmed:

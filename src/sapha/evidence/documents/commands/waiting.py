@@ -29,6 +29,7 @@ from sapha.evidence.documents.storage import (
     written_aside,
 )
 from sapha.evidence.documents.validators import shown_file_name
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict
 
 _CHUNK = 64 * 1024
@@ -208,7 +209,7 @@ def forget_expired(*, actor: Account, now: datetime) -> int:
     gone = list(WaitingFile.objects.filter(expires_at__lte=now))
     if not gone:
         return 0
-    with nobody_keeps():
+    with in_turn(), nobody_keeps():
         WaitingFile.objects.filter(pk__in=[row.pk for row in gone], expires_at__lte=now).delete()
         for sha256 in {row.sha256 for row in gone}:
             if not is_in_use(sha256):
