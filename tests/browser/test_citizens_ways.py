@@ -83,7 +83,7 @@ def raise_with_a_photo(page: Page) -> Topic:
     expect(page.locator("main")).to_contain_text("ภาพถ่าย")
     look(page, "photo-waits")
     page.get_by_role("link", name="แก้ไขสิ่งที่กรอก").click()
-    expect(page.locator("main")).to_contain_text("ท่านเลือกไว้ก่อนยังอยู่")
+    expect(page.locator("main")).to_contain_text("ภาพที่เก็บไว้แล้ว 1 ภาพ")
     look(page, "photo-again")
     page.go_back()
     confirm(page)
