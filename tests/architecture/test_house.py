@@ -31,7 +31,7 @@ NAMED_MODULES = {
         "channels", "drafts", "expected", "holdings", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
-    "evidence/documents": {"antivirus", "content", "holdings", "retention", "storage", "subjects"},
+    "evidence/documents": {"antivirus", "content", "holdings", "moments", "retention", "storage", "subjects"},
     "monitoring/plans": {"amendments", "reference_file"},
     "monitoring/projects": {"measuring", "plan_urls", "acts", "details", "drafting", "fields", "holdings", "kinship", "lifecycle", "planning", "responsible", "sequels", "subjects", "writing"},
     "monitoring/progress": {

@@ -74,16 +74,27 @@ def send(page: Page, title: str, **said: str) -> None:
     box.get_by_role("button", name=title).click()
 
 
-def attach(page: Page, title: str, file: Path) -> None:
+def attach(page: Page, title: str, file: Path, moment: str) -> None:
     """Attach a photograph everybody may see."""
     page.locator("summary", has_text="แนบเอกสาร").click()
     form = page.locator("form[enctype]")
     form.locator("[name=title]").fill(title)
     form.locator("[name=file]").set_input_files(file)
+    form.locator("[name=moment]").select_option(moment)
     form.locator("[name=visibility]").select_option("public")
     look(page, "commitment-attach")
     form.get_by_role("button", name="แนบ", exact=True).click()
     expect(page.get_by_role("link", name=title).first).to_be_visible()
+
+
+def expect_side_by_side(page: Page) -> None:
+    """Before stands left of after, at one height, also on a phone."""
+    before, after = (
+        page.get_by_role("img", name=name).bounding_box() for name in ("ก่อนดำเนินการ", "หลังดำเนินการ")
+    )
+    assert before is not None
+    assert after is not None
+    assert (before["x"] < after["x"], before["y"] == after["y"]) == (True, True)
 
 
 def give(page: Page, desk: Desk, agency: Agency) -> Commitment:
@@ -124,10 +135,10 @@ def test_from_the_resolution_to_a_second_officer(
     look(officer, "commitment-new")
     officer.get_by_role("button", name="รับเรื่อง").click()
     expect(officer.get_by_text(KEPT).first).to_be_visible()
-    attach(officer, "ภาพก่อนทำ", before)
+    attach(officer, "ภาพก่อนทำ", before, "before")
     officer.goto(address)
     send(officer, "รายงานความก้าวหน้า", note="วัดพื้นที่และขออนุญาตแล้ว")
-    attach(officer, "ภาพหลังทำ", after)
+    attach(officer, "ภาพหลังทำ", after, "after")
     officer.goto(address)
     send(officer, "แจ้งว่าดำเนินการแล้ว", note="ตีเส้นครบสองจุดแล้ว")
     look(officer, "commitment-done")
@@ -148,6 +159,7 @@ def test_from_the_resolution_to_a_second_officer(
     visitor.goto(address)
     expect(visitor.locator(".timeline li")).to_have_count(6)
     expect(visitor.get_by_role("link", name="ภาพหลังทำ", exact=True)).to_be_visible()
+    expect_side_by_side(visitor)
     look(visitor, "commitment-public")
     made.refresh_from_db()
     assert (made.state, made.closed_by) == ("done", wichai.actor_key)
@@ -177,6 +189,11 @@ def test_a_refusal_and_a_referral_with_every_form_looked_at(
     expect(officer.locator("#project_code")).to_have_value("04060000-9999")
     send(officer, "โครงการที่ดำเนินการ", code=project.code)
     expect(officer.get_by_text("อาจไม่ทันวันที่แจ้งสภาไว้")).to_be_visible()
+    send(officer, "โครงการที่ดำเนินการ", code="")
+    send(officer, "การปรับปรุงบริการที่ดำเนินการ", change="ย้ายป้ายทุกวันจันทร์", starts_on="")
+    expect(officer.locator("#service_change")).to_have_value("ย้ายป้ายทุกวันจันทร์")
+    send(officer, "การปรับปรุงบริการที่ดำเนินการ", starts_on="5 ธ.ค. 2566")
+    expect(officer.get_by_text("บริการจะเปลี่ยนหลังวันที่แจ้งสภาไว้")).to_be_visible()
     for title in ("รายงานความก้าวหน้า", "แจ้งว่าดำเนินการแล้ว", "แจ้งว่าทำไม่ได้", "ส่งต่อหน่วยงานอื่น"):
         open_deed(officer, title)
     look(officer, "commitment-forms")

@@ -14,6 +14,7 @@ from sapha.council.meetings import commands as meetings
 from sapha.council.meetings.models import Meeting, Resolution
 from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
 from sapha.evidence.documents.commands import SentFile, attach_document
+from sapha.evidence.documents.models import Document
 from tests.factories.documents import png
 from tests.factories.meetings import MEETS, Sitting, convened_meeting, opened_meeting
 
@@ -53,4 +54,16 @@ def proven(actor: Account, commitment: Commitment) -> None:
         title="หลังทำ",
         retention="10y",
         visibility="public",
+    )
+
+
+def pictured(actor: Account, commitment: Commitment, moment: str, width: int = 2, **said: Any) -> Document:
+    """Attach a photograph that shows the place before or after the work; the width tells pictures apart."""
+    known = {"title": f"ภาพ {moment} {width}", "retention": "10y", "visibility": "public"}
+    return attach_document(
+        actor=actor,
+        subject=commitment.subject,
+        file=SentFile("photo.png", [png(width)]),
+        moment=moment,
+        **{**known, **said},
     )

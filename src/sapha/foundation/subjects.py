@@ -76,6 +76,7 @@ class SubjectKind:
         titles: what people call each of many, in as many queries as for one; unknown keys are
             left out.
         progress: how far each of many is, in as many queries as for one; unknown ones are left out.
+        is_place_shown: whether its pictures are told apart by showing the place before or after the work.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class SubjectKind:
     may_view_all: Callable[[object | None, Collection[str]], Collection[str]] | None = None
     titles: Callable[[Collection[str]], Mapping[str, str]] | None = None
     progress: Callable[[Collection[str]], Mapping[str, Progress]] = field(default=_no_progress)
+    is_place_shown: bool = False
 
     def visible_among(self, actor: object | None, keys: Collection[str]) -> frozenset[str]:
         """Return the keys of the things the actor may see."""

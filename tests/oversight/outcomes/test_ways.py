@@ -19,6 +19,7 @@ from sapha.council.topics import commands
 from sapha.council.topics.choices import StepReason
 from sapha.council.topics.models import Topic
 from sapha.oversight.outcomes.queries import (
+    pictures_of,
     topics_of_commitment,
     topics_of_item,
     topics_of_meeting,
@@ -27,7 +28,7 @@ from sapha.oversight.outcomes.queries import (
     ways_of,
 )
 from tests.factories.answers import answered, second_officer
-from tests.factories.commitments import given, proven
+from tests.factories.commitments import given, pictured, proven
 from tests.factories.meetings import Sitting
 from tests.factories.projects import make_project
 from tests.factories.topics import participant, published
@@ -245,3 +246,37 @@ def test_the_page_and_the_strips_are_read_by_everybody(
         ):
             page = client.get(address)
             assert (page.status_code, way in page.content.decode()) == (200, True), address
+
+
+def test_a_service_improvement_stands_where_a_project_would_and_photographs_below(
+    topic: Topic,
+    decide: Decide,
+    sittings: list[Sitting],
+    city_agency: Agency,
+    somchai: Account,
+    client,
+) -> None:
+    resolution = decide(topic)
+    with time_machine.travel(ON_THE_DAY, tick=False):
+        one = given(sittings[-1].account, resolution, city_agency, topic=topic)
+        commitments.improve_service(
+            actor=somchai, commitment=one, change="เก็บขยะรอบค่ำ", starts_on=date(2023, 11, 1)
+        )
+        way = way_of(Topic.objects.get(pk=topic.pk))
+        station = way.stations[5]
+        assert (station.state.value, station.said, [link.title for link in station.links]) == (
+            "next",
+            "การปรับปรุงบริการ",
+            ["เก็บขยะรอบค่ำ"],
+        )
+        assert pictures_of(way) == []
+        before, after = (pictured(somchai, one, moment, len(moment)) for moment in ("before", "after"))
+        pictured(somchai, one, "after", 9, title="ใช้ภายใน", visibility="official")
+        with CaptureQueriesContext(connection) as asked:
+            ((link, sides),) = pictures_of(way)
+        assert (len(asked), link.subject) == (1, one.subject)
+        shown = [[kept.document for kept in side] for side in (sides.before, sides.after)]
+        assert shown == [[before], [after]]
+        page = client.get(f"/topics/{topic.key}/way/").content.decode()
+        wanted = ("ก่อนและหลังดำเนินการ", before.title, after.title, "เก็บขยะรอบค่ำ", "1 พ.ย. 2566")
+        assert [word for word in (*wanted, "ใช้ภายใน") if word not in page] == ["ใช้ภายใน"]

@@ -1,4 +1,7 @@
-"""The project that carries a commitment out: its progress is the commitment's, and so is its delay."""
+"""What carries a commitment out: the progress of a project is the commitment's, and so is its delay.
+
+An improvement of a service has no progress, only the day from which it is so.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +45,9 @@ class Line:
     @property
     def is_endangered(self) -> bool:
         """Whether there is time left, and what carries it out will not keep it."""
-        one = self.commitment
-        return self.carrier is not None and self.carrier.is_behind and not (one.is_finished or one.days_late)
+        one, carrier = self.commitment, self.carrier
+        is_behind = carrier.is_behind if carrier is not None else one.service_days_over > 0
+        return is_behind and not (one.is_finished or one.days_late)
 
     @property
     def band(self) -> str:

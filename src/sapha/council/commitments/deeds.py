@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from sapha.civic.people.forms import DeedForm
 from sapha.council.commitments import commands
 from sapha.council.commitments.choices import CommitmentState
-from sapha.council.commitments.forms import NoteForm, ProjectForm, ReferForm, RefuseForm, ReopenForm
+from sapha.council.commitments.forms import (
+    NoteForm,
+    ProjectForm,
+    ReferForm,
+    RefuseForm,
+    ReopenForm,
+    ServiceForm,
+)
 from sapha.council.commitments.models import Commitment
 
 _CARRY_OUT = "commitments.carry_out"
@@ -50,8 +57,12 @@ def _can_come_back(one: Commitment) -> bool:
     return one.is_finished and one.reopened_on is None
 
 
-def _is_any(_one: Commitment) -> bool:
-    return True
+def _has_no_service(one: Commitment) -> bool:
+    return not one.service_change
+
+
+def _has_no_project(one: Commitment) -> bool:
+    return not one.project
 
 
 # fmt: off
@@ -62,6 +73,7 @@ DEEDS: dict[str, Deed] = {one.name: one for one in (
     Deed("refuse", _("It cannot be done"), RefuseForm, commands.refuse_commitment, _CARRY_OUT, _is_unfinished),
     Deed("refer", _("Refer it to another body"), ReferForm, commands.refer_commitment, _CARRY_OUT, _is_unfinished),
     Deed("reopen", _("Take it up again"), ReopenForm, commands.reopen_commitment, "commitments.reopen", _can_come_back),
-    Deed("project", _("Project that carries it out"), ProjectForm, commands.link_project, "commitments.link_project", _is_any),
+    Deed("project", _("Project that carries it out"), ProjectForm, commands.link_project, "commitments.link_project", _has_no_service),
+    Deed("service", _("Service improvement that carries it out"), ServiceForm, commands.improve_service, "commitments.improve_service", _has_no_project),
 )}
 # fmt: on

@@ -78,6 +78,21 @@ class ProjectForm(DeedForm):
     code = forms.CharField(label=_("Project code"), required=False, max_length=20)
 
 
+class ServiceForm(DeedForm):
+    """The improvement of a service that carries it out."""
+
+    change = forms.CharField(
+        label=_("What of the service changes"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "When no project carries it out: what the unit does differently. Leave both empty to take it back."
+        ),
+    )
+    starts_on = BuddhistDateField(label=_("From which day"), required=False)
+
+
 class FilterForm(forms.Form):
     """Which commitments are listed."""
 

@@ -31,6 +31,8 @@ class Commitment(models.Model):
         closed_by: actor key of who finished it last.
         reopened_on: day on which the council took it up again; once.
         project: subject of the project that carries it out, ``project:04060000-3756``; empty without.
+        service_change: what changes of a service of the unit where no project carries it out but that; empty without.
+        service_from: day from which the service is so; together with what changes, never beside a project.
         search_text: its text as the search compares it; computed by the database.
     """
 
@@ -51,6 +53,8 @@ class Commitment(models.Model):
     closed_by = models.CharField(max_length=80, blank=True)
     reopened_on = models.DateField(null=True, blank=True)
     project = models.CharField(max_length=60, blank=True)
+    service_change = models.CharField(max_length=500, blank=True)
+    service_from = models.DateField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
     search_text = models.GeneratedField(
         expression=Lower("text"), output_field=models.TextField(), db_persist=True
@@ -90,6 +94,13 @@ class Commitment(models.Model):
                 | ~Q(state=CommitmentState.REFERRED) & Q(destination="", reference=""),
                 name="commitment_referred_somewhere",
             ),
+            models.CheckConstraint(
+                condition=Q(service_change="", service_from__isnull=True)
+                # Not null on its own: a comparison with null is unknown, and what is unknown passes a check.
+                | ~Q(service_change="")
+                & Q(service_from__isnull=False, service_from__gte=F("made_on"), project=""),
+                name="commitment_carried_by_one",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,6 +120,11 @@ class Commitment(models.Model):
     def project_code(self) -> str:
         """Code of the project that carries it out; empty without."""
         return self.project.removeprefix("project:")
+
+    @property
+    def service_days_over(self) -> int:
+        """Days by which the improvement of a service begins after the promised day; 0 without."""
+        return max((self.service_from - self.due_on).days, 0) if self.service_from is not None else 0
 
     @property
     def is_finished(self) -> bool:

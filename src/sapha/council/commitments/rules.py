@@ -26,6 +26,12 @@ _MOVED_ON = Bilingual(
 )
 _PAST = Bilingual("วันครบกำหนดต้องไม่ก่อนวันนี้", "The last day must not be before today")
 _FAR = Bilingual("วันครบกำหนดต้องไม่เกิน 5 ปีจากวันนี้", "The last day must be within 5 years from today")
+_BEFORE = Bilingual(
+    "วันเริ่มต้องไม่ก่อนวันที่สภามอบหมาย", "The day must not be before the day on which the council gave it"
+)
+_FAR_FROM = Bilingual(
+    "วันเริ่มต้องไม่เกิน 5 ปีจากวันที่สภามอบหมาย", "The day must be within 5 years of the day on which it was given"
+)
 LONGEST = timedelta(days=5 * 366)
 
 _NEXT: dict[str, frozenset[str]] = {
@@ -55,6 +61,8 @@ rules.add_perm("commitments.carry_out", _carries_out)
 rules.add_perm("commitments.see_own_work", holds_role(*CARRY_OUT))
 rules.add_perm("commitments.reopen", of_the_council | is_administrator | is_service)
 rules.add_perm("commitments.link_project", _carries_out | of_the_council)
+# The unit alone says what it changes of its own service.
+rules.add_perm("commitments.improve_service", _carries_out)
 
 
 def check_next(state: str, following: str) -> None:
@@ -87,3 +95,15 @@ def check_due(due_on: date, today: date) -> None:
         raise BadInput(_PAST, rule="commitments.due_past", where="due_on")
     if due_on - today > LONGEST:
         raise BadInput(_FAR, rule="commitments.due_far", where="due_on")
+
+
+def check_service_from(day: date, made_on: date) -> None:
+    """Refuse a day from which a service cannot have changed because of what was given on another.
+
+    Raises:
+        BadInput: it is before that day, or more than five years after it.
+    """
+    if day < made_on:
+        raise BadInput(_BEFORE, rule="commitments.service_before", where="starts_on")
+    if day - made_on > LONGEST:
+        raise BadInput(_FAR_FROM, rule="commitments.service_far", where="starts_on")

@@ -51,4 +51,5 @@ COMMITMENT = SubjectKind(
     unit=_unit,
     may_attach=_may_attach,
     chain=_chain,
+    is_place_shown=True,
 )

@@ -15,6 +15,10 @@ STEPS = {
     "commitment.referred": Bilingual("ส่งต่อหน่วยงานอื่น", "Referred to another body"),
     "commitment.reopened": Bilingual("สภาขอให้ดำเนินการต่อ", "Taken up again by the council"),
     "commitment.linked": Bilingual("ผูกกับโครงการ", "Linked to a project"),
+    "commitment.improved": Bilingual("ดำเนินการด้วยการปรับปรุงบริการ", "Carried out by improving a service"),
+    "commitment.not_improved": Bilingual(
+        "ไม่ดำเนินการด้วยการปรับปรุงบริการแล้ว", "No longer carried out by improving a service"
+    ),
 }
 # What the people of a topic are told when its commitment takes a step.
 ON_TOPIC = {
@@ -29,6 +33,8 @@ ON_TOPIC = {
 def register_verbs() -> None:
     """Register every verb of this app, and what it means to the people of a topic."""
     for name, text in STEPS.items():
-        register_verb(name, text, facts=("state", "due_on", "reason", "resolution", "agency", "project"))
+        register_verb(
+            name, text, facts=("state", "due_on", "reason", "resolution", "agency", "project", "starts_on")
+        )
     for name, text in ON_TOPIC.items():
         register_step_text(name, text)

@@ -1,4 +1,4 @@
-"""The closed lists of documents: kinds of file, how long they are kept, who sees them, what the scanner said."""
+"""The closed lists of documents: how long they are kept, who sees them, what the scanner said, what they show."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ class Visibility(models.TextChoices):
 
     OFFICIAL = "official", _("Official use")
     PUBLIC = "public", _("Public")
+
+
+class Moment(models.TextChoices):
+    """Whether a picture shows the place before the work or after it; neither is empty."""
+
+    BEFORE = "before", _("Before the work")
+    AFTER = "after", _("After the work")
 
 
 class ScanState(models.TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
-from sapha.evidence.documents.choices import Retention, ScanState, Visibility
+from sapha.evidence.documents.choices import Moment, Retention, ScanState, Visibility
 from sapha.evidence.documents.commands import SentFile
 from sapha.evidence.documents.content.kinds import KINDS, ZIP
 from sapha.evidence.documents.retention import retention_schedule
@@ -67,10 +67,18 @@ class AttachForm(_FileForm):
     retention = forms.ChoiceField(
         label=_("How long it is kept"), choices=_retention_choices, initial=Retention.TEN_YEARS
     )
-    field_order = ("title", "file", "visibility", "retention")
+    moment = forms.ChoiceField(
+        label=_("What a photograph shows"),
+        choices=[("", _("Neither before nor after")), *Moment.choices],
+        required=False,
+        help_text=_("Photographs before and after the work stand side by side."),
+    )
+    field_order = ("title", "file", "moment", "visibility", "retention")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_moment: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_moment:
+            del self.fields["moment"]
         if not retention_schedule().is_confirmed:
             self.fields["retention"].help_text = _(
                 "Assumed periods, to be confirmed by the city's archive unit; until then nothing is destroyed."

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from sapha.civic.people.choices import UnitKind
 from sapha.civic.people.units import Unit
-from sapha.evidence.documents.choices import SERVED_TO_ALL, Retention, ScanState, Visibility
+from sapha.evidence.documents.choices import SERVED_TO_ALL, Moment, Retention, ScanState, Visibility
 from sapha.evidence.documents.content.kinds import ALL_KINDS, IMAGES, MEDIA, PDF
 from sapha.evidence.documents.retention import RetentionClass, retention_schedule
 from sapha.foundation.database.conditions import is_sha256
@@ -31,6 +31,7 @@ class Document(models.Model):
         keep_until: last day of its retention as reckoned when it was attached, the end of a calendar
             year; null is for ever.
         unit_kind, unit_key: the unit of the subject on the day it was attached.
+        moment: whether a picture shows the place before or after the work; empty for neither.
         redacts: the official document of which this is the version for the public.
         scan_note: why the scanner has not answered, or the name of what it found.
         withdrawn_reason: why it no longer counts; a document is never deleted.
@@ -55,6 +56,7 @@ class Document(models.Model):
     scanned_at = models.DateTimeField(null=True, blank=True)
     unit_kind = models.CharField(max_length=10, choices=UnitKind)
     unit_key = models.CharField(max_length=40)
+    moment = models.CharField(max_length=6, choices=Moment, blank=True)
     redacts = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="redactions"
     )
@@ -106,6 +108,10 @@ class Document(models.Model):
                 condition=Q(retention=Retention.PERMANENT, keep_until__isnull=True)
                 | ~Q(retention=Retention.PERMANENT) & Q(keep_until__isnull=False),
                 name="document_kept_as_long_as_said",
+            ),
+            models.CheckConstraint(
+                condition=Q(moment="") | Q(moment__in=Moment.values, media_type__in=sorted(IMAGES)),
+                name="document_moment_of_a_picture",
             ),
             models.CheckConstraint(
                 condition=Q(visibility=Visibility.OFFICIAL, published_at__isnull=True)

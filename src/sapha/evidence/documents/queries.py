@@ -107,6 +107,16 @@ def _rights(actor: object | None, subject: str) -> tuple[bool, bool]:
     return keeps or bool(rules.has_perm("documents.read_official", actor, papers)), keeps
 
 
+def of_everybody() -> QuerySet[Document]:
+    """Return the documents everybody gets who may see their subject."""
+    return Document.objects.filter(
+        visibility=Visibility.PUBLIC,
+        withdrawn_at__isnull=True,
+        purged_at__isnull=True,
+        scan_state__in=SERVED_TO_ALL,
+    )
+
+
 def documents_of(actor: object | None, subject: str) -> tuple[list[Shown], bool]:
     """Return the documents of a subject the actor sees, newest first, and whether they may add to them.
 
@@ -116,12 +126,7 @@ def documents_of(actor: object | None, subject: str) -> tuple[list[Shown], bool]
     may_read, keeps = _rights(actor, subject)
     rows = Document.objects.filter(subject=subject)
     if not may_read:
-        rows = rows.filter(
-            visibility=Visibility.PUBLIC,
-            withdrawn_at__isnull=True,
-            purged_at__isnull=True,
-            scan_state__in=SERVED_TO_ALL,
-        )
+        rows = of_everybody().filter(subject=subject)
     shown = [
         Shown(row, original_of(row, may_read=may_read, keeps=keeps) or public_bytes_of(row)) for row in rows
     ]

@@ -44,7 +44,9 @@ def register_verbs() -> None:
     """Register what is recorded of documents: hash and size, never a file's name."""
     for name, sentence, more in (
         ("attached", Bilingual("แนบเอกสาร {size_bytes} ไบต์", "Document attached: {size_bytes} bytes"),
-         ("media_type", "retention")),
+         ("media_type", "retention", "moment")),
+        ("told_apart", Bilingual("ระบุว่าเป็นภาพก่อนหรือหลังดำเนินการ", "Said whether it shows the place before or after the work"),
+         ("moment",)),
         ("redacted", Bilingual("แนบฉบับปกปิดข้อมูลของเอกสาร {official}", "Redacted version of document {official} attached"),
          ("media_type", "official", "official_sha256")),
         ("published", Bilingual("เผยแพร่เอกสาร", "Document published"), ("public_sha256",)),

@@ -27,12 +27,17 @@ from sapha.oversight.outcomes.queries.reading import Found
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing of a station with its address, how it stands and its last day."""
+    """A thing of a station with its address, how it stands and its last day.
+
+    Attributes:
+        subject: of a commitment whose photographs show the place before and after the work; empty otherwise.
+    """
 
     title: str
     url: str
     said: str = ""
     day: date | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +250,7 @@ def _given(given: tuple[Commitment, ...], today: date) -> Station:
             reverse("commitments:commitment", args=[one.pk]),
             f"{one.agency.name} · {CommitmentState(one.state).label}",
             one.finished_on or one.due_on,
+            one.subject,
         )
         for one in given
     )
@@ -255,16 +261,24 @@ def _given(given: tuple[Commitment, ...], today: date) -> Station:
     return Station(StationKind.COMMITMENT, state, said, who, day, late, links)
 
 
+def _service(one: Commitment) -> Link:
+    url = f"{reverse('commitments:commitment', args=[one.pk])}#service"
+    return Link(one.service_change, url, gettext("Service improvement, from"), one.service_from)
+
+
 def _project(found: Found) -> Station:
     kind, project = StationKind.PROJECT, subject_kind("project")
     codes = [one.project.removeprefix("project:") for one in found.commitments if one.project]
     codes = [code for code in dict.fromkeys(codes) if code in found.projects]
-    if codes and project is not None:
-        links = tuple(Link(found.projects[code], project.url(code)) for code in codes)
-        carried = [one for one in found.commitments if one.project]
+    links = [Link(found.projects[code], project.url(code)) for code in codes] if project is not None else []
+    services = [one for one in found.commitments if one.service_change]
+    links += [_service(one) for one in services]
+    if links:
+        carried = [one for one in found.commitments if one.project or one.service_change]
         is_done = all(one.is_finished for one in carried)
         who = ", ".join(dict.fromkeys(one.agency.name for one in carried))
-        return Station(kind, Standing.DONE if is_done else Standing.NEXT, "", who, links=links)
+        said = "" if codes else gettext("Service improvement")
+        return Station(kind, Standing.DONE if is_done else Standing.NEXT, said, who, links=tuple(links))
     if found.commitments and all(one.is_finished for one in found.commitments):
         return Station(kind, Standing.LEFT, gettext("No project was needed"))
     is_left = _is_answered(found) or _commitment(found, date.max).state == Standing.LEFT

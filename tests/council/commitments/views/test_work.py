@@ -54,7 +54,7 @@ def test_what_was_typed_outlives_a_colleague_who_was_quicker(
     page = answer.content.decode()
     assert (answer.status_code, [word for word in said.values() if word not in page]) == (422, [])
     assert ("มีผู้ดำเนินการกับข้อสั่งการนี้ไปก่อนแล้ว" in page, "เป็นทางหลวง" in page) == (True, True)
-    assert offered(page) == [deed, "project"]
+    assert offered(page) == [deed, "project", "service"]
     assert Commitment.objects.get().refusal_reason == "no_power"
 
 
@@ -67,15 +67,15 @@ def test_each_deed_is_offered_to_whom_it_belongs_when_it_can_be_done(
         return offered(signed(who).get(address).content.decode())
 
     assert (seen(somchai), seen(secretary), seen(None)) == (
-        ["acknowledge", "report", "finish", "refuse", "refer", "project"],
+        ["acknowledge", "report", "finish", "refuse", "refer", "project", "service"],
         ["project"],
         [],
     )
     commands.refuse_commitment(actor=somchai, commitment=commitment, reason="no_power", note="เป็นทางหลวง")
-    assert (seen(somchai), seen(secretary)) == (["project"], ["reopen", "project"])
+    assert (seen(somchai), seen(secretary)) == (["project", "service"], ["reopen", "project"])
     commands.reopen_commitment(actor=secretary, commitment=commitment, reason="ยังไม่มีคำตอบ")
     assert (seen(somchai), seen(secretary)) == (
-        ["report", "finish", "refuse", "refer", "project"],
+        ["report", "finish", "refuse", "refer", "project", "service"],
         ["project"],
     )
 

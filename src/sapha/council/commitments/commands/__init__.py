@@ -1,5 +1,6 @@
 """The deeds of commitments."""
 
+from sapha.council.commitments.commands.carriers import improve_service, link_project
 from sapha.council.commitments.commands.carrying import (
     acknowledge_commitment,
     finish_commitment,
@@ -7,11 +8,12 @@ from sapha.council.commitments.commands.carrying import (
     refuse_commitment,
     report_progress,
 )
-from sapha.council.commitments.commands.giving import link_project, make_commitment, reopen_commitment
+from sapha.council.commitments.commands.giving import make_commitment, reopen_commitment
 
 __all__ = [
     "acknowledge_commitment",
     "finish_commitment",
+    "improve_service",
     "link_project",
     "make_commitment",
     "refer_commitment",

@@ -1,4 +1,4 @@
-"""What the council does with commitments: give them, take them up again, link them to a project."""
+"""What the council does with commitments: give them, take them up again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from sapha.council.meetings.models import Resolution
 from sapha.council.meetings.texts import one_line, paragraphs
 from sapha.council.topics.models import Topic
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
-from sapha.foundation.subjects import subject_kind
 
 _NOT_CARRIED = Bilingual(
     "มตินี้ไม่ผ่านหรือถูกยกเลิก จึงมอบหมายงานไม่ได้",
@@ -28,10 +27,6 @@ _NOT_CARRIED = Bilingual(
 )
 _ONCE = Bilingual("ขอให้ดำเนินการต่อได้ครั้งเดียว", "It can be taken up again only once")
 _OTHER_COUNCIL = Bilingual("เรื่องนี้เป็นของสภาอื่น", "The topic belongs to another council")
-_NO_PROJECT = Bilingual(
-    "ไม่พบโครงการรหัสนี้ โปรดตรวจรหัส เช่น 04060000-3756",
-    "There is no such project: check the code, like 04060000-3756",
-)
 # Days to acknowledge where the charter of the day says none.
 _ACKNOWLEDGE_DAYS = 7
 
@@ -108,23 +103,4 @@ def reopen_commitment(*, actor: Account, commitment: Commitment, reason: str) ->
     kept.reopened_on, kept.finished_on = timezone.localdate(), None
     kept.refusal_reason = kept.destination = kept.reference = ""
     take(actor, kept, "commitment.reopened", state=CommitmentState.IN_PROGRESS, note=said)
-    return kept
-
-
-@transaction.atomic
-def link_project(*, actor: Account, commitment: Commitment, code: str) -> Commitment:
-    """Say which project carries it out; its progress then shows with the commitment. Empty unlinks.
-
-    Raises:
-        NotPermitted, NotThere: the actor has nothing to do with it.
-        BadInput: no project has this code.
-    """
-    require(actor, "commitments.link_project", commitment)
-    said, kept = one_line(code, "code", 20), locked_commitment(commitment)
-    subject, kind = f"project:{said}" if said else "", subject_kind("project")
-    if subject and (kind is None or not kind.title(said)):
-        raise BadInput(_NO_PROJECT, rule="commitments.no_such_project", where="code")
-    if subject != kept.project:
-        kept.project = subject
-        take(actor, kept, "commitment.linked", project=subject)
     return kept

@@ -66,4 +66,9 @@ def commitment_response(
 
 
 def _form(deed: Deed, commitment: Commitment) -> DeedForm:
-    return deed.form(auto_id=f"{deed.name}_%s", initial={"code": commitment.project_code})
+    initial = {
+        "code": commitment.project_code,
+        "change": commitment.service_change,
+        "starts_on": commitment.service_from,
+    }
+    return deed.form(auto_id=f"{deed.name}_%s", initial=initial)

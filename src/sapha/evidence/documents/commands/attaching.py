@@ -19,6 +19,7 @@ from sapha.evidence.documents.content.cleaning import without_metadata
 from sapha.evidence.documents.content.kinds import KINDS, Kind
 from sapha.evidence.documents.content.recognising import recognise, recognise_media
 from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.moments import check_moment, check_picture
 from sapha.evidence.documents.queries import bytes_sent_since, count_of
 from sapha.evidence.documents.retention import last_day_kept
 from sapha.evidence.documents.rules import Papers, papers_of
@@ -48,11 +49,12 @@ def attach_document(
     retention: str,
     visibility: str,
     is_recording: bool = False,
+    moment: str = "",
 ) -> Document:
     """Keep a file with a subject; the same bytes again are the document that is there already.
 
     Sent again as public, that document is published; public once, it is not made official by
-    sending it again.
+    sending it again. Sent again with what it shows, that is said of the document that is there.
 
     Args:
         actor: who keeps it.
@@ -61,6 +63,7 @@ def attach_document(
         title: what people will call it.
         retention: a code of `Retention`.
         visibility: a code of `Visibility`; a public one is published in the same act.
+        moment: a code of `Moment` for a picture that shows the place before or after the work.
         is_recording: take audio or video, within their own limit, and nothing else.
 
     Raises:
@@ -76,9 +79,11 @@ def attach_document(
     title = required_text(title, "title", LONGEST_TITLE)
     _check_code(retention, Retention.values, "retention")
     _check_code(visibility, Visibility.values, "visibility")
-    row = Document(title=title, retention=retention)
+    check_moment(moment, subject)
+    row = Document(title=title, retention=retention, moment=moment)
     examined = _examined_recording if is_recording else _examined
     with examined(file, row) as draft, somebody_keeps(), transaction.atomic():
+        check_picture(row)
         document, is_new = _kept(actor, papers, draft, row)
         if is_new:
             record_on_document(
@@ -87,7 +92,12 @@ def attach_document(
                 document=document,
                 media_type=document.media_type,
                 retention=retention,
+                **_said(moment),
             )
+        elif moment and moment != document.moment:
+            document.moment = moment
+            document.save(update_fields=["moment"])
+            record_on_document(actor=actor, verb="document.told_apart", document=document, moment=moment)
         if visibility == Visibility.PUBLIC and not document.is_public:
             document = publish_document(actor=actor, document=document)
     return document
@@ -110,6 +120,7 @@ def redact_document(*, actor: Account, document: Document, file: SentFile, title
     title = required_text(title or document.title, "title", LONGEST_TITLE)
     row = Document(title=title, retention=document.retention, redacts=document)
     with _examined(file, row) as draft, somebody_keeps(), transaction.atomic():
+        row.moment = document.moment if row.is_picture else ""
         # Now, not only when it is published: who redacts still has the file at hand.
         without_metadata(draft.path.read_bytes(), KINDS[row.media_type], is_redacted=True)
         version, is_new = _kept(actor, papers_of(document.subject), draft, row)
@@ -125,6 +136,10 @@ def redact_document(*, actor: Account, document: Document, file: SentFile, title
                 official_sha256=document.sha256,
             )
     return version
+
+
+def _said(moment: str) -> dict[str, str]:
+    return {"moment": moment} if moment else {}
 
 
 def _check_code(code: str, known: list[str], field: str) -> None:

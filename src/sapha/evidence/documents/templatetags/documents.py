@@ -8,6 +8,7 @@ from django.template import Library
 from django.template.context import Context
 
 from sapha.evidence.documents.forms import AttachForm, limit_megabytes
+from sapha.evidence.documents.moments import before_and_after, is_asked
 from sapha.evidence.documents.queries import documents_of as documents_shown
 
 register = Library()
@@ -28,8 +29,8 @@ def documents_of(context: Context, subject: str, *, offers: bool = True) -> dict
         "csrf_token": context.get("csrf_token"),
         "subject": subject,
         "shown": shown,
-        "pictures": [one for one in shown if one.document.is_picture and one.served],
+        "pictures": before_and_after(shown),
         "keeps": keeps,
-        "form": AttachForm(auto_id="attach_%s") if keeps else None,
+        "form": AttachForm(auto_id="attach_%s", asks_moment=is_asked(subject)) if keeps else None,
         "limit": limit_megabytes(),
     }

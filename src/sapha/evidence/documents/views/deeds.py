@@ -16,6 +16,7 @@ from sapha.civic.people.rules import require
 from sapha.evidence.documents import commands
 from sapha.evidence.documents.forms import AttachForm, RedactForm, WithdrawForm, limit_megabytes
 from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.moments import is_asked
 from sapha.evidence.documents.queries import document_for, subject_title, subject_url
 from sapha.evidence.documents.rules import papers_of
 from sapha.evidence.documents.tasks import scan_now
@@ -38,7 +39,7 @@ def attach(request: HttpRequest, subject: str) -> HttpResponse:
     """Offer the form for a document of a subject, and take it in; what was typed stays when it is refused."""
     account = _account(request)
     require(account, "documents.attach_document", papers_of(subject))
-    form = AttachForm(request.POST or None, request.FILES or None)
+    form = AttachForm(request.POST or None, request.FILES or None, asks_moment=is_asked(subject))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -49,6 +50,7 @@ def attach(request: HttpRequest, subject: str) -> HttpResponse:
                 title=said["title"],
                 retention=said["retention"],
                 visibility=said["visibility"],
+                moment=said.get("moment", ""),
             )
         except (BadInput, Conflict) as error:
             form.refuse(error)

@@ -1,6 +1,7 @@
 """The way of topics, as pages ask for it."""
 
 from sapha.oversight.outcomes.queries.ways import (
+    pictures_of,
     topics_of_commitment,
     topics_of_item,
     topics_of_meeting,
@@ -10,6 +11,7 @@ from sapha.oversight.outcomes.queries.ways import (
 )
 
 __all__ = [
+    "pictures_of",
     "topics_of_commitment",
     "topics_of_item",
     "topics_of_meeting",

@@ -12,9 +12,10 @@ from sapha.council.commitments.models import Commitment
 from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.topics.choices import PUBLIC_STATES
 from sapha.council.topics.models import Topic
+from sapha.evidence.documents.moments import BeforeAfter, public_before_and_after
 from sapha.oversight.outcomes.choices import Standing
 from sapha.oversight.outcomes.queries.reading import found_of
-from sapha.oversight.outcomes.stations import Station, stations_of
+from sapha.oversight.outcomes.stations import Link, Station, stations_of
 
 # More than these are read by nobody on one page.
 _MOST = 20
@@ -83,6 +84,13 @@ def ways_of(topics: Collection[Topic]) -> list[Way]:
 def way_of(topic: Topic) -> Way:
     """Return the way of one topic."""
     return ways_of([topic])[0]
+
+
+def pictures_of(way: Way) -> list[tuple[Link, BeforeAfter]]:
+    """Return what everybody may see of the places of its commitments before and after the work; one query."""
+    given = [link for one in way.stations for link in one.links if link.subject]
+    found = public_before_and_after([link.subject for link in given])
+    return [(link, found[link.subject]) for link in given if link.subject in found]
 
 
 def _public() -> QuerySet[Topic]:
