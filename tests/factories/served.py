@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,9 +55,7 @@ class Served:
 @contextmanager
 def served(folder: Path, database: str, moment: datetime, *, workers: int = 2) -> Iterator[Served]:
     """Serve the site of a database, its clock set to a moment; whatever is left of it ends afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAPHA_")}
     env = {
         **kept,
@@ -69,7 +67,8 @@ def served(folder: Path, database: str, moment: datetime, *, workers: int = 2) -
     command = [sys.executable, "-c", _START, moment.isoformat(), *serve]
     process = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        _until_it_answers(port)
+        if not until(lambda: listens(port), alive=lambda: process.poll() is None):
+            raise RuntimeError("the site does not answer")
         yield Served(port, process)
     finally:
         if process.poll() is None:
@@ -77,14 +76,31 @@ def served(folder: Path, database: str, moment: datetime, *, workers: int = 2) -
             process.wait(30)
 
 
-def _until_it_answers(port: int) -> None:
-    for _ in range(300):
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the site does not answer")
+# Ends what hangs; however slow the machine, what is waited for comes or its process ends before.
+FAULT = 600.0
+
+
+def until(true: Callable[[], bool], alive: Callable[[], bool] = lambda: True) -> bool:
+    """Wait until something is true, as long as what makes it true is alive; return whether it is."""
+    given_up = time.monotonic() + FAULT
+    while not true():
+        if not alive() or time.monotonic() > given_up:
+            return true()
+        time.sleep(0.05)
+    return True
+
+
+def free_port() -> int:
+    """Return a port nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Return whether somebody listens at a port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def session_of(account: Account) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from granian import Granian
@@ -31,25 +31,28 @@ _FILES = 16_384
 _WAITS_FOR_HEAD = 15_000
 
 
-def _connections() -> int:
+def files_wanted(soft: int, hard: int) -> int:
+    """Return how many files at once to ask the system for, of what it gives unasked and at the most."""
+    most = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+    return max(most, soft)
+
+
+def connections_of(files: int) -> int:
     """Return how many connections a worker keeps open: a night of meetings brings thousands of phones.
 
-    Half of the files the system lets a process have, after asking for as many as it may; beyond that a
-    connection waits until another is closed.
+    Half of the files a process may have; beyond that a connection waits until another is closed.
     """
+    return max(100, min(4000, files // 2))
+
+
+def serve_site(*, address: str, port: int, workers: int) -> None:
+    """Serve the site at an IP address until a signal ends it; workers that break are started again."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if hard == resource.RLIM_INFINITY or hard > soft:
-        soft = _FILES if hard == resource.RLIM_INFINITY else max(soft, min(hard, _FILES))
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return max(100, min(4000, soft // 2))
-
-
-def serve_site(*, host: str, port: int, workers: int) -> None:
-    """Serve the site until a signal ends it; workers that break are started again."""
-    os.environ["SAPHA_SERVER_PROCESS"] = str(os.getpid())
+    files = files_wanted(soft, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
     Granian(
         target="sapha",  # what is served is handed over below; a name would be looked for in the current folder first
-        address=_address_of(host),
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -58,25 +61,20 @@ def serve_site(*, host: str, port: int, workers: int) -> None:
         blocking_threads=THREADS,
         blocking_threads_idle_timeout=_THREAD_WAITS,
         backlog=8192,
-        backpressure=_connections(),
+        backpressure=connections_of(files),
         respawn_failed_workers=True,
         http1_settings=HTTP1Settings(header_read_timeout=_WAITS_FOR_HEAD),
         workers_kill_timeout=_ENDING_SECONDS,
         log_level=LogLevels.warning,
-    ).serve(target_loader=site, wrap_loader=False)
+    ).serve(target_loader=partial(site, os.getpid()), wrap_loader=False)
 
 
-def _address_of(host: str) -> str:
-    """Return the address of a name such as ``localhost``; an address is its own."""
-    return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
-
-
-def site() -> Callable[..., Any]:
-    """Return the application, inside each worker."""
+def site(server: int) -> Callable[..., Any]:
+    """Return the application, inside each worker of the server that is this process."""
     from sapha.config.wsgi import application  # noqa: PLC0415 - sets Django up; each worker loads its own
 
     sys.setswitchinterval(_TURN_SECONDS)
-    _end_with(int(os.environ["SAPHA_SERVER_PROCESS"]))
+    _end_with(server)
 
     from sapha.config.workers import begin_work  # noqa: PLC0415 - reads models, which exist only now
 

@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-# Ends what hangs; however slow the machine, what is waited for comes or its process ends before.
-_FAULT = 600.0
-
-
-def _until(true: Callable[[], bool], alive: Callable[[], bool] = lambda: True) -> bool:
-    """Wait until something is true, as long as what makes it true is alive."""
-    given_up = time.monotonic() + _FAULT
-    while not true():
-        if not alive() or time.monotonic() > given_up:
-            return true()
-        time.sleep(0.05)
-    return True
+from tests.factories.served import FAULT, free_port, until
 
 
 def _is_held(place: Path) -> bool:
@@ -46,7 +25,7 @@ def _is_held(place: Path) -> bool:
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 def test_the_runner_beside_the_site_ends_with_it(end: signal.Signals, tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAPHA_")}
-    arguments = ["serve", "--port", str(_free_port()), "--workers", "1", "--no-examples"]
+    arguments = ["serve", "--port", str(free_port()), "--workers", "1", "--no-examples"]
     server = subprocess.Popen(
         [sys.executable, "-m", "sapha", *arguments],
         env={**kept, "SAPHA_DATA_DIR": str(tmp_path)},
@@ -54,8 +33,33 @@ def test_the_runner_beside_the_site_ends_with_it(end: signal.Signals, tmp_path: 
     )
     lock = tmp_path / "sapha.sqlite3.work.lock"
     try:
-        assert _until(lambda: _is_held(lock), alive=lambda: server.poll() is None)
+        assert until(lambda: _is_held(lock), alive=lambda: server.poll() is None)
     finally:
         server.send_signal(end)
-        server.wait(_FAULT)
-    assert _until(lambda: not _is_held(lock))
+        server.wait(FAULT)
+    assert until(lambda: not _is_held(lock))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--port", "0"], "--port"),
+        (["--port", "65536"], "--port"),
+        (["--workers", "0"], "--workers"),
+        (["--workers", "-1"], "--workers"),
+    ],
+)
+def test_numbers_that_would_serve_nobody_are_refused_in_words(
+    given: list[str], told: str, tmp_path: Path
+) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAPHA_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "sapha", "serve", *given],
+        env={**kept, "SAPHA_DATA_DIR": str(tmp_path)},
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=FAULT,
+        check=False,
+    )
+    assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+    assert not (tmp_path / "sapha.sqlite3").exists()

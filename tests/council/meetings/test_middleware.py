@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.models import Ballot, Meeting
-from sapha.council.meetings.queries.one_room import kept_room, shared_room
+from sapha.council.meetings.queries.one_room import SharedRoom, kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
 from tests.council.meetings.views.test_secretary import meeting_page
 from tests.factories.meetings import Sitting, opened_meeting
@@ -95,3 +98,20 @@ def test_what_screens_share_is_read_anew_after_every_act(
     commands.ask_to_speak(actor=sittings[4].account, item=opened.items.get())
     assert kept_room("1049", meeting.ref, acts_of("1049")) is None
     assert [len(one.speeches) for one in (first, shared_room(meeting))] == [0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_phones_that_ask_at_once_wait_for_the_one_that_reads_the_room(opened: Meeting) -> None:
+    meeting = Meeting.objects.select_related("council__charter", "charter_version").get(pk=opened.pk)
+    together = Barrier(8)
+
+    def ask() -> SharedRoom:
+        together.wait()
+        try:
+            return shared_room(meeting)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as phones:
+        rooms = [one.result() for one in [phones.submit(ask) for _ in range(8)]]
+    assert len({id(one) for one in rooms}) == 1

@@ -29,7 +29,7 @@ _RAISED = Bilingual(
     "Your topic is kept. Its number is {key}. An officer reads it before it is published.",
 )
 _PUBLISHED = Bilingual("รับเรื่องและเผยแพร่แล้ว เลขที่ {key}", "Your topic is published. Its number is {key}.")
-_AT_REST = Bilingual(
+AT_REST = Bilingual(
     "สภาของเขตนี้ยังไม่ได้ทำหน้าที่ในขณะนี้ เรื่องของท่านยังอยู่ กำหนดเวลาเริ่มนับเมื่อสภาทำหน้าที่อีกครั้ง",
     "The council of this district does not work at present: your topic is kept, "
     "and its clocks begin when the council works again.",
@@ -89,7 +89,7 @@ def _raise(participant: Participant, about: str, typed: Typed) -> Outcome:
     lost = _photos_lost(topic, typed.get("photos", ""))
     is_held = topic.state == TopicState.HELD
     said = _and(_filled(_RAISED if is_held else _PUBLISHED, topic), lost)
-    said = _and(said, _AT_REST if is_at_rest(about) else None)
+    said = _and(said, AT_REST if is_at_rest(about) else None)
     return Outcome(_with_promise(said, participant), "" if is_held else _path(topic))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -16,7 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.sql.compiler import SQLCompiler
-from django.utils.timezone import is_naive
+
+from sapha.foundation.database.plain import moment
 
 M = TypeVar("M", bound=models.Model)
 
@@ -71,6 +71,6 @@ def _read(field: models.Field[Any, Any], value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
     if isinstance(field, models.DecimalField) and value is not None:
         return Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places))
-    read = value if isinstance(field, models.ForeignKey) else field.to_python(value)
-    # SQLite keeps moments as text in universal time, without saying so.
-    return read.replace(tzinfo=UTC) if isinstance(read, datetime) and is_naive(read) else read
+    if isinstance(field, models.DateTimeField) and value is not None:
+        return moment(value)
+    return value if isinstance(field, models.ForeignKey) else field.to_python(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -28,6 +28,7 @@ from tests.civic.participants.test_bad_input import RAISED
 from tests.council.topics.views.test_bad_input import beside, typed
 from tests.factories.documents import png
 
+pytestmark = pytest.mark.usefixtures("root")
 ClientOf = Callable[[Account | None], Client]
 RAISE = "/topics/raise/"
 TOO_LONG = {"text": "ก" * 8001}
@@ -40,18 +41,6 @@ class Kept(NamedTuple):
 
     pk: str
     name: str
-
-
-@pytest.fixture(autouse=True)
-def root(settings: Settings, tmp_path: Path) -> Path:
-    settings.DOCUMENTS_ROOT = tmp_path / "documents"
-    return tmp_path / "documents"
-
-
-@pytest.fixture
-def clock(october: None) -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=False) as moved:
-        yield moved
 
 
 def photo(number: int = 1, name: str = "") -> SimpleUploadedFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -34,21 +34,10 @@ from tests.council.topics.views.test_bad_input import beside, typed
 from tests.council.topics.views.test_kept_photos import kept_on
 from tests.factories.documents import png
 
+pytestmark = pytest.mark.usefixtures("root")
 ClientOf = Callable[[Account | None], Client]
 OWNER, GPS = 0xA430, 0x8825
 RAISE = "/topics/raise/"
-
-
-@pytest.fixture(autouse=True)
-def root(settings: Settings, tmp_path: Path) -> Path:
-    settings.DOCUMENTS_ROOT = tmp_path / "documents"
-    return tmp_path / "documents"
-
-
-@pytest.fixture
-def clock(october: None) -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2023-10-01T05:00:00Z", tick=False) as moved:
-        yield moved
 
 
 def picture(colour: str = "green", name: str = "หน้าบ้าน.jpg") -> SimpleUploadedFile:

@@ -29,6 +29,7 @@ from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.standing import right_to_preside
 from sapha.council.meetings.texts import one_line
 from sapha.council.membership.models import Membership
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict, NotThere
 
 EARLIEST = timedelta(hours=3)
@@ -83,6 +84,7 @@ def _moment(meeting: Meeting, at: datetime | None) -> datetime:
     return at or now
 
 
+@in_turn()
 @transaction.atomic
 def record_arrival(
     *,
@@ -113,6 +115,7 @@ def record_arrival(
     return _arrive(actor, meeting, membership, way, at)
 
 
+@in_turn()
 @transaction.atomic
 def check_in(*, actor: Account, meeting: Meeting, way: str, code: str = "") -> Attendance:
     """Enter oneself as present: online, or in the room by the code that is shown there.
@@ -162,6 +165,7 @@ def _arrive(
     return made
 
 
+@in_turn()
 @transaction.atomic
 def record_leave(
     *, actor: Account, meeting: Meeting, membership: Membership, at: datetime | None = None
@@ -177,6 +181,7 @@ def record_leave(
     return _leave(actor, meeting, membership, at)
 
 
+@in_turn()
 @transaction.atomic
 def check_out(*, actor: Account, meeting: Meeting) -> Attendance:
     """Enter that oneself has left.
@@ -204,6 +209,7 @@ def _leave(actor: Account, meeting: Meeting, membership: Membership, at: datetim
     return stay
 
 
+@in_turn()
 @transaction.atomic
 def declare_conflict(
     *, actor: Account, item: AgendaItem, membership: Membership, ground: str, note: str = ""
@@ -220,6 +226,7 @@ def declare_conflict(
     return _withdraw(actor, item, membership, ground, note)
 
 
+@in_turn()
 @transaction.atomic
 def declare_own_conflict(*, actor: Account, item: AgendaItem, ground: str, note: str = "") -> Recusal:
     """Withdraw oneself from an item.
@@ -256,6 +263,7 @@ def _withdraw(actor: Account, item: AgendaItem, membership: Membership, ground: 
     return made
 
 
+@in_turn()
 @transaction.atomic
 def record_presiding(*, actor: Account, meeting: Meeting, membership: Membership) -> Presiding:
     """Enter who presides from now on: the chair, else the vice chair, else a member elected.

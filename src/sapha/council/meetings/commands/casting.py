@@ -16,6 +16,7 @@ from sapha.council.meetings.models import Ballot, BallotPaper, HandCount, Vote
 from sapha.council.meetings.queries.members import NOT_A_MEMBER
 from sapha.council.membership.models import Membership
 from sapha.foundation.database.plain import rows
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict, NotPermitted
 
 _CHOICE = Bilingual("โปรดเลือกเห็นชอบ ไม่เห็นชอบ หรืองดออกเสียง", "Choose in favour, against or abstain")
@@ -71,6 +72,7 @@ def _checked(choice: str) -> str:
     return choice
 
 
+@in_turn()
 @transaction.atomic
 def cast_vote(*, actor: Account, vote: Vote, choice: str) -> None:
     """Cast one's own ballot in an electronic vote.
@@ -122,6 +124,7 @@ def _fill_a_paper(vote: Vote, seat: int, choice: str) -> None:
     vote.marks.update(has_voted=Case(When(seat=seat, then=Value(value=True)), default=F("has_voted")))
 
 
+@in_turn()
 @transaction.atomic
 def record_ballot(*, actor: Account, vote: Vote, membership: Membership, choice: str) -> None:
     """Enter what a member answered in a roll call.
@@ -141,6 +144,7 @@ def record_ballot(*, actor: Account, vote: Vote, membership: Membership, choice:
     _keep_ballot(kept, membership.pk, membership.seat_id, said)
 
 
+@in_turn()
 @transaction.atomic
 def count_hands(*, actor: Account, vote: Vote, yes: int, no: int, abstain: int) -> HandCount:
     """Enter what one counted in a show of hands; two people must have counted alike.

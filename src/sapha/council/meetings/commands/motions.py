@@ -14,6 +14,7 @@ from sapha.council.meetings.queries.votes import motion_of
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.texts import paragraphs
 from sapha.council.membership.models import Membership
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict
 
 _DEALT = Bilingual("วาระนี้พิจารณาเสร็จแล้ว", "This item was dealt with")
@@ -27,6 +28,7 @@ _AMENDS = Bilingual(
 _GONE = Bilingual("ร่างมตินี้ถอนไปแล้ว", "This motion was withdrawn")
 
 
+@in_turn()
 @transaction.atomic
 def put_motion(
     *,
@@ -85,6 +87,7 @@ def _unvoted(motion: Motion) -> Motion:
     return motion
 
 
+@in_turn()
 @transaction.atomic
 def change_motion(*, actor: Account, motion: Motion, text: str) -> Motion:
     """Change the text of a motion before a vote on it is opened.
@@ -107,6 +110,7 @@ def change_motion(*, actor: Account, motion: Motion, text: str) -> Motion:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def withdraw_motion(*, actor: Account, motion: Motion) -> Motion:
     """Withdraw a motion before a vote on it is opened.

@@ -12,11 +12,13 @@ from sapha.council.meetings.queries.agenda import item_of
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.resolving import resolve
 from sapha.council.meetings.texts import one_line, paragraphs
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict
 
 _NOT_CURRENT = Bilingual("ต้องเปิดวาระนี้ก่อน", "Open the item first")
 
 
+@in_turn()
 @transaction.atomic
 def take_note(*, actor: Account, item: AgendaItem, text: str) -> Resolution:
     """Enter that the council took note of the item being considered; nothing is voted on.
@@ -34,6 +36,7 @@ def take_note(*, actor: Account, item: AgendaItem, text: str) -> Resolution:
     return resolve(actor, kept, said, VoteOutcome.CARRIED, None)
 
 
+@in_turn()
 @transaction.atomic
 def explain_no_commitment(*, actor: Account, resolution: Resolution, reason: str) -> Resolution:
     """Say why nobody has to do anything because of a resolution.

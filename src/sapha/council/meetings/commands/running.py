@@ -20,6 +20,7 @@ from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.standing import not_quorate, require_presiding
 from sapha.council.meetings.texts import paragraphs
 from sapha.council.membership.recording import locked_council
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _ANOTHER = Bilingual(
@@ -65,6 +66,7 @@ def _refuse_second(council: Council) -> None:
         raise Conflict(text, rule="meetings.another_open")
 
 
+@in_turn()
 @transaction.atomic
 def open_meeting(*, actor: Account, meeting: Meeting) -> Meeting:
     """Open a convened meeting: somebody presides, and the quorum is there.
@@ -99,6 +101,7 @@ def open_meeting(*, actor: Account, meeting: Meeting) -> Meeting:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def open_item(*, actor: Account, item: AgendaItem) -> AgendaItem:
     """Take up an item: the quorum for it must be there.
@@ -153,6 +156,7 @@ def _refuse_open_votes(meeting: Meeting) -> None:
         raise Conflict(_TIED, rule="meetings.vote_is_tied")
 
 
+@in_turn()
 @transaction.atomic
 def finish_item(*, actor: Account, item: AgendaItem) -> AgendaItem:
     """Finish the item being considered; whoever withdrew is counted again.
@@ -168,6 +172,7 @@ def finish_item(*, actor: Account, item: AgendaItem) -> AgendaItem:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def adjourn_item(*, actor: Account, item: AgendaItem, reason: str, note: str = "") -> AgendaItem:
     """Put an item off to another meeting; it waits there to be called again.
@@ -199,6 +204,7 @@ def _checked_reason(reason: str) -> str:
     return reason
 
 
+@in_turn()
 @transaction.atomic
 def adjourn_meeting(*, actor: Account, meeting: Meeting, reason: str, note: str = "") -> Meeting:
     """End a meeting before its business is done, or before it could begin for lack of quorum.
@@ -232,6 +238,7 @@ def adjourn_meeting(*, actor: Account, meeting: Meeting, reason: str, note: str 
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def close_meeting(*, actor: Account, meeting: Meeting, reason: str = "", note: str = "") -> Meeting:
     """Close a meeting; items left over go to the next one with their reason.

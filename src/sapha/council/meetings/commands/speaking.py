@@ -14,6 +14,7 @@ from sapha.council.meetings.queries.agenda import item_of
 from sapha.council.meetings.queries.members import member_of_person, members_of
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.membership.models import Membership
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import Bilingual, Conflict, NotPermitted, NotThere
 
 _NOT_CURRENT = Bilingual("วาระนี้ไม่ได้กำลังพิจารณา", "This item is not being considered")
@@ -26,6 +27,7 @@ _NO_SPEECH = Bilingual("ไม่พบคำขออภิปรายนี�
 _OTHERS = Bilingual("คำขออภิปรายนี้เป็นของผู้อื่น", "This wish to speak is somebody else's")
 
 
+@in_turn()
 @transaction.atomic
 def ask_to_speak(*, actor: Account, item: AgendaItem) -> Speech:
     """Put oneself on the speaking list of the item being considered.
@@ -38,6 +40,7 @@ def ask_to_speak(*, actor: Account, item: AgendaItem) -> Speech:
     return _listed(actor, item, member_of_person(item.meeting, actor.person_id).membership)
 
 
+@in_turn()
 @transaction.atomic
 def note_wish(*, actor: Account, item: AgendaItem, membership: Membership) -> Speech:
     """Put on the speaking list a member who raised their hand.
@@ -86,6 +89,7 @@ def _going(speech: Speech) -> Speech:
     return found
 
 
+@in_turn()
 @transaction.atomic
 def withdraw_speech(*, actor: Account, speech: Speech) -> Speech:
     """Take a wish to speak back: one's own, or any by who runs the meeting.
@@ -107,6 +111,7 @@ def withdraw_speech(*, actor: Account, speech: Speech) -> Speech:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def give_floor(*, actor: Account, speech: Speech) -> Speech:
     """Let a member on the list speak; whoever spoke before has ended.
@@ -127,6 +132,7 @@ def give_floor(*, actor: Account, speech: Speech) -> Speech:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def end_speech(*, actor: Account, speech: Speech) -> Speech:
     """Enter that a member has ended.

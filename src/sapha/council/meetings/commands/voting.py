@@ -25,6 +25,7 @@ from sapha.council.meetings.resolving import resolve, void_resolution
 from sapha.council.meetings.standing import not_quorate, require_presiding
 from sapha.council.meetings.texts import paragraphs
 from sapha.foundation.canonical import canonical_sha256
+from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 _METHOD = Bilingual("โปรดเลือกวิธีลงมติ", "Choose how the council votes")
@@ -79,6 +80,7 @@ def _ready(motion: Motion) -> Motion:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def open_vote(*, actor: Account, motion: Motion, method: str) -> Vote:
     """Open a vote: what is voted on, by whom and how is frozen, and its hash recorded.
@@ -146,6 +148,7 @@ def _locked_vote(vote: Vote) -> Vote:
     return vote_of(meeting, vote.pk)
 
 
+@in_turn()
 @transaction.atomic
 def close_vote(*, actor: Account, vote: Vote, objections: int = 0) -> Vote:
     """Close a vote, count it and decide; a tie waits for the casting vote.
@@ -226,6 +229,7 @@ def _decide(actor: Account, vote: Vote, decision: Decision) -> None:
         motion.amends.save(update_fields=["text"])
 
 
+@in_turn()
 @transaction.atomic
 def give_casting_vote(*, actor: Account, vote: Vote, choice: str) -> Vote:
     """Enter the one more vote of whoever presides, which decides a tie; it is kept apart.
@@ -255,6 +259,7 @@ def give_casting_vote(*, actor: Account, vote: Vote, choice: str) -> Vote:
     return kept
 
 
+@in_turn()
 @transaction.atomic
 def void_vote(*, actor: Account, vote: Vote, reason: str) -> Vote:
     """Void a vote that went wrong, with the reason; it may be held again while its item is open.

@@ -17,7 +17,6 @@ from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import meeting_by_ref
 from sapha.council.meetings.queries.one_room import SharedRoom, kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
-from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -55,8 +54,7 @@ def asked_room(request: HttpRequest, key: str, ref: str, permit: str) -> tuple[A
 def say(request: HttpRequest, deed: Callable[[], object], told: str) -> bool:
     """Do a deed of one button and say what came of it; return whether it was done."""
     try:
-        with in_turn():
-            deed()
+        deed()
     except (BadInput, Conflict) as error:
         messages.error(request, error.text.in_language(get_language() or "th"))
         return False

@@ -19,7 +19,6 @@ from sapha.council.meetings.views.drawn import drawn_seat
 from sapha.council.meetings.views.live import signed_in_on, tagged
 from sapha.council.meetings.views.posted import Posted
 from sapha.council.meetings.views.seat_deeds import deed_of, told
-from sapha.foundation.database.turns import in_turn
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
 
 ALREADY = ("meetings.voted_already", "meetings.there_already", "meetings.on_list")
@@ -83,8 +82,7 @@ def seat_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpRespon
 def _done(deed: str, actor: Account, shared: SharedRoom, posted: Posted) -> tuple[str, str]:
     """Do a deed; return the level of what is to be said, and what."""
     try:
-        with in_turn():
-            deed_of(deed, actor, shared, posted)()
+        deed_of(deed, actor, shared, posted)()
     except (BadInput, Conflict) as error:
         said = _COUNTED if error.rule == "meetings.voted_already" else error.text
         return "info" if error.rule in ALREADY else "error", said.in_language(get_language() or "th")

@@ -29,18 +29,15 @@ def holding_on(day: date) -> Q:
     return Q(starts_on__lte=day, ends_on__gt=day)
 
 
-def members_on(council: Council, day: date) -> QuerySet[Membership]:
-    """Return who sits in the council on that day, alternates too; one query."""
-    held = Membership.objects.filter(holding_on(day), council=council)
-    return held.select_related("person", "seat", "nominee", "order__letter").order_by(
-        "seat", "standing", "id"
-    )
-
-
 def seated_on(council: Council, day: date) -> QuerySet[Membership]:
-    """Return who sits in the council on that day, alternates too, with no more than seat and person; one query."""
+    """Return who sits in the council on that day, alternates too, with seat and person; one query."""
     held = Membership.objects.filter(holding_on(day), council=council)
     return held.select_related("person", "seat").order_by("seat", "standing", "id")
+
+
+def members_on(council: Council, day: date) -> QuerySet[Membership]:
+    """Return who sits in the council on that day, with how they were nominated and appointed too; one query."""
+    return seated_on(council, day).select_related("nominee", "order__letter")
 
 
 def sitter_of(membership: Membership, day: date) -> Sitter:

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sapha.civic.participants.consent_texts import PARTICIPATION, consent_text
 from sapha.civic.people.models import Account
 from sapha.council.topics import commands
+from sapha.council.topics.acts import AT_REST
 from sapha.council.topics.forms import RaiseForm
 from sapha.council.topics.models import Topic
 from sapha.council.topics.photos import Photo
@@ -63,9 +64,7 @@ def only_looks(request: HttpRequest) -> bool:
 def tell_of_rest(request: HttpRequest, topic: Topic) -> None:
     """Say that the topic's council does not work at present, when it does not; the topic is kept."""
     if is_at_rest(topic.council.key):
-        resting = gettext("The council of this district does not work at present.")
-        kept = gettext("Your topic is kept, and its clocks begin when the council works again.")
-        messages.info(request, f"{resting} {kept}")
+        messages.info(request, AT_REST.in_language(get_language() or "th"))
 
 
 def keep_photos(request: HttpRequest, topic: Topic, photos: Sequence[Photo]) -> None:
