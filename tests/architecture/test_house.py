@@ -51,10 +51,10 @@ NAMED_MODULES = {
         "beside", "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "middleware", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "council/minutes": {
-        "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "sourcing", "subjects", "telling", "verbs", "wording",
+        "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "quorums", "sourcing", "subjects", "telling", "verbs", "wording",
     },
     "council/answers": {"acts", "due", "holdings", "panels", "posts", "reminding", "sources", "subjects", "verbs"},
-    "council/commitments": {"beside", "carriers", "deeds", "panels", "recording", "sources", "subjects", "verbs"},
+    "council/commitments": {"beside", "carriers", "deeds", "panels", "recording", "register", "resolution_urls", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
     "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
     "oversight/outcomes": {"panels", "stations"},

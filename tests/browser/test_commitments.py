@@ -248,3 +248,29 @@ def test_the_lists_everybody_reads(
     office.goto("/councils/1049/office/")
     expect(office.get_by_text("31 ข้อสั่งการ")).to_be_visible()
     look(office, "commitments-office")
+
+
+@WIDTHS
+def test_the_register_of_resolutions_leads_to_what_follows(
+    width: int, desk: Desk, city_agency: Agency, browser_page: MakePage, signed_in: SignIn
+) -> None:
+    given(desk.secretary, desk.resolution, city_agency)
+    office = signed_in(browser_page(width), desk.secretary)
+    office.goto(f"/commitments/resolutions/{desk.resolution.pk}/")
+    office.locator("#does_effect").select_option("advice")
+    look(office, "resolution-effect")
+    office.get_by_role("button", name="บันทึกผลของมติ").click()
+    expect(office.locator("#does_effect")).to_have_value("advice")
+
+    visitor = browser_page(width)
+    visitor.goto("/councils/1049/")
+    look(visitor, "council-resolutions")
+    visitor.get_by_role("link", name="มติทั้งหมดของสภานี้").click()
+    look(visitor, "resolutions-council")
+    visitor.goto("/resolutions/?effect=advice&words=จุดจอด")
+    expect(visitor.get_by_text("ผลของมติ: เสนอแนะหน่วยงานของกรุงเทพมหานคร")).to_be_visible()
+    look(visitor, "resolutions")
+    visitor.locator("[name=effect]").select_option("election")
+    visitor.get_by_role("button", name="ดู", exact=True).click()
+    expect(visitor.get_by_text("ไม่พบมติตามที่เลือก")).to_be_visible()
+    look(visitor, "resolutions-none")

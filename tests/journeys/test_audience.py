@@ -153,7 +153,13 @@ OFFICERS_OF_THE_DISTRICT |= {"answers:give", "answers:close"}
 EVERYONE |= {"answers:overdue", "answers:rate", "answers:not_solved", "outcomes:way"}
 EVERYONE |= {"commitments:commitments", "commitments:commitment"}
 # Given by who keeps the meetings of the council, carried out by officers of the unit.
-OFFICERS_OF_THE_DISTRICT |= {"commitments:make", "commitments:explain", "commitments:act"}
+OFFICERS_OF_THE_DISTRICT |= {
+    "commitments:make", "commitments:explain", "commitments:effect", "commitments:act",
+}  # fmt: skip
+EVERYONE |= {
+    "resolutions:register", "resolutions:table", "resolutions:feed", "resolutions:council_register",
+    "resolutions:council_table", "resolutions:council_feed",
+}  # fmt: skip
 STAFF |= {"commitments:work"}  # who holds an office over some unit, each their own
 THOSE_WHO_SEE_THE_BOARD = {"councils:board", "membership:all_orders", "membership:all_orders_pdf"}
 THOSE_WHO_KEEP_COUNCILS = {

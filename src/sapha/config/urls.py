@@ -23,6 +23,7 @@ urlpatterns = i18n_patterns(
     path("topics/", include("sapha.council.answers.urls")),
     path("topics/", include("sapha.oversight.outcomes.urls")),
     path("commitments/", include("sapha.council.commitments.urls")),
+    path("", include("sapha.council.commitments.resolution_urls")),
     path("charters/", include("sapha.council.councils.urls.charters")),
     path("projects/", include("sapha.monitoring.progress.urls")),
     path("projects/", include("sapha.monitoring.portfolio.urls")),

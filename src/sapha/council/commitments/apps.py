@@ -56,5 +56,6 @@ class CommitmentsConfig(AppConfig):
         )
         register_agenda_source(sources.matters_arising)
         register_beside_resolutions(panels.beside_resolutions)
+        register_panel(Panel("resolutions", 14, panels.resolved))
         register_panel(Panel("commitments", 15, panels.promised))
         register_panel(Panel("commitments_work", 6, panels.work, on_work_page=True))

@@ -16,10 +16,21 @@ from sapha.council.commitments.queries import (
     unanswered_resolutions,
     unfinished_of,
 )
+from sapha.council.commitments.register import latest_resolutions
 from sapha.council.councils.models import Council
 from sapha.council.meetings.models import Resolution
 
 _SHOWN = 5
+_RESOLUTIONS = 3
+
+
+def resolved(request: HttpRequest, council: Council) -> SafeString | str:
+    """Return what the council resolved last and the way to its register; nothing before its first resolution."""
+    found = list(latest_resolutions(council)[:_RESOLUTIONS])
+    if not found:
+        return ""
+    context = {"council": council, "resolutions": found}
+    return render_to_string("commitments/resolved_panel.html", context, request)
 
 
 def promised(request: HttpRequest, council: Council) -> SafeString | str:

@@ -17,4 +17,5 @@ urlpatterns = [
     re_path(rf"^{_PK}/(?P<deed>{'|'.join(DEEDS)})/$", work.act, name="act"),
     re_path(rf"^resolutions/{_PK}/$", work.make, name="make"),
     re_path(rf"^resolutions/{_PK}/nothing/$", work.explain, name="explain"),
+    re_path(rf"^resolutions/{_PK}/effect/$", work.state_effect, name="effect"),
 ]

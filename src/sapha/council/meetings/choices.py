@@ -144,6 +144,16 @@ class VoteOutcome(models.TextChoices):
     NOT_CARRIED = "not_carried", _("Not carried")
 
 
+class Effect(models.TextChoices):
+    """What a carried resolution does (docs/decisions/meetings.md); empty: not stated yet."""
+
+    NOTED = "noted", _("Takes note")
+    MINUTES = "minutes", _("Adopts minutes")
+    COUNCIL = "council", _("Binds the council itself")
+    ADVICE = "advice", _("Advises a unit of the city")
+    ELECTION = "election", _("Elects or nominates")
+
+
 class RegistrationKind(models.TextChoices):
     """What a citizen asks for before a meeting."""
 

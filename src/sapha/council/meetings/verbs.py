@@ -47,7 +47,7 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
      ("vote", "outcome", "ballots_sha256", "definition_sha256", *_SUM)),
     ("vote.decided", "ประธานออกเสียงชี้ขาดการลงคะแนน {vote}", "Casting vote given in vote {vote}", ("vote", "casting", "outcome")),
     ("vote.voided", "ยกเลิกการลงคะแนน {vote}", "Vote {vote} voided", ("vote",)),
-    ("resolution.made", "มีมติที่ {number}", "Resolution {number} made", ("item", "resolution", "number", "outcome")),
+    ("resolution.made", "มีมติที่ {number}", "Resolution {number} made", ("item", "resolution", "number", "outcome", "effect")),
     ("resolution.explained", "ระบุเหตุที่มติที่ {number} ไม่มีข้อสั่งการ", "Why resolution {number} creates no commitment was said",
      ("resolution", "number")),
     ("registration.made", "ประชาชนลงทะเบียนหรือส่งคำถามถึงการประชุม {meeting}", "A citizen registered or sent a question for {meeting}",

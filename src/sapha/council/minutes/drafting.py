@@ -19,9 +19,11 @@ from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart
 from sapha.council.meetings.queries.members import MeetingMember
 from sapha.council.minutes.choices import Part
 from sapha.council.minutes.queries.recorded import Recorded
+from sapha.council.minutes.quorums import told_opening, told_quorum, told_recall
 from sapha.council.minutes.wording import (
     ADJOURNED,
     CHOICES,
+    EFFECTS,
     GROUNDS,
     METHODS,
     NONE,
@@ -139,8 +141,9 @@ def _opening(recorded: Recorded) -> Iterator[str]:
         at = "" if place == 0 else f" ตั้งแต่ {clock(one.since)}"
         yield f"{one.membership.person.full_name} {right} เป็นประธานในที่ประชุม{at}"
     if recorded.meeting.opened_at is not None:
-        seats = sum(1 for one in recorded.members if not one.is_alternate and one.votes)
-        yield f"เมื่อกรรมการมาครบองค์ประชุมแล้ว ประธานเปิดการประชุม กรรมการผู้มีสิทธิออกเสียงดำรงตำแหน่งอยู่ {seats} คน"
+        yield "เมื่อกรรมการมาครบองค์ประชุมแล้ว ประธานเปิดการประชุม"
+    if told := told_opening(recorded):
+        yield f"องค์ประชุม{'เมื่อเปิดประชุม' if recorded.meeting.opened_at else ''} {told}"
 
 
 def _item_block(recorded: Recorded, line: AgendaLine) -> DraftBlock:
@@ -154,12 +157,14 @@ def _item_lines(recorded: Recorded, item: AgendaItem) -> Iterator[str]:
         yield f"ผู้เสนอ {item.owner}"
     if item.detail:
         yield item.detail
+    yield from told_recall(recorded, item)
     for recusal in recorded.recusals.get(item.pk, ()):
         yield _recusal(recusal)
+    yield from told_quorum(recorded, item)
     for motion in recorded.motions.get(item.pk, ()):
         yield from _motion(recorded, motion)
     for resolution in recorded.resolutions.get(item.pk, ()):
-        yield _resolution(resolution)
+        yield from _resolution(resolution)
     if item.state == ItemState.ADJOURNED:
         note = f" {item.adjourn_note}" if item.adjourn_note else ""
         yield f"ที่ประชุมเลื่อนเรื่องนี้ไปพิจารณาในการประชุมครั้งต่อไป {ADJOURNED[item.adjourn_reason]}{note}"
@@ -196,6 +201,8 @@ def _vote(recorded: Recorded, vote: Vote) -> Iterator[str]:
             yield f"{CHOICES[choice]} {len(names)} คน ได้แก่ {in_words(names)}"
 
 
-def _resolution(one: Resolution) -> str:
+def _resolution(one: Resolution) -> Iterator[str]:
     refused = "" if one.outcome == VoteOutcome.CARRIED else "ไม่เห็นชอบ "
-    return f"มติที่ประชุม (มติที่ {one.short_number}) {refused}{one.text}"
+    yield f"มติที่ประชุม (มติที่ {one.short_number}) {refused}{one.text}"
+    if one.effect in EFFECTS:
+        yield f"ผลของมติ {EFFECTS[one.effect]}"

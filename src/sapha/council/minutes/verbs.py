@@ -33,6 +33,8 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("recording.marked", "ระบุเวลาเริ่มวาระ {marks} เรื่องในบันทึกการประชุม {meeting}",
      "{marks} items of {meeting} found in its recording", ("recording", "marks")),
     ("recording.erased", "ลบบันทึกภาพหรือเสียงการประชุม {meeting}", "A recording of {meeting} erased", ("recording",)),
+    ("resolution.effect_stated", "ระบุผลของมติที่ {number}", "What resolution {number} does was stated",
+     ("resolution", "number", "effect", "before")),
     ("minutes.adopted", "รับรองรายงานการประชุม {meeting} โดยที่ประชุม {adopted_in}",
      "Minutes of {meeting} adopted by {adopted_in}", ("adopted_in", "item", "sha256", "official_sha256", "public_sha256")),
 )  # fmt: skip

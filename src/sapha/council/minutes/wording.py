@@ -9,6 +9,7 @@ from sapha.council.meetings.choices import (
     AdjournReason,
     BallotChoice,
     ConflictGround,
+    Effect,
     PresidingRight,
     VoteMethod,
 )
@@ -45,6 +46,12 @@ CHOICES: dict[str, str] = {
     BallotChoice.YES: "เห็นชอบ",
     BallotChoice.NO: "ไม่เห็นชอบ",
     BallotChoice.ABSTAIN: "งดออกเสียง",
+}
+# Taking note and adopting minutes are said by the resolution itself.
+EFFECTS: dict[str, str] = {
+    Effect.COUNCIL: "ผูกพันการทำงานของสภา",
+    Effect.ADVICE: "เสนอแนะหน่วยงานของกรุงเทพมหานคร",
+    Effect.ELECTION: "เลือกหรือเสนอชื่อบุคคล",
 }
 GROUNDS: dict[str, str] = {
     ConflictGround.PARTY: "ตนเป็นคู่กรณี",

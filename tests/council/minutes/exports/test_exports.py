@@ -73,7 +73,9 @@ VOTE_EVENT: dict[str, Any] = {
             "type": "object",
             "additionalProperties": False,
             "required": ["id", "text"],
-            "properties": {name: {"type": "string"} for name in ("id", "text", "classification")},
+            "properties": {
+                name: {"type": "string"} for name in ("id", "text", "requirement", "classification")
+            },
         },
         "start_date": {"type": "string", "pattern": "^20[0-9]{2}-"},
         "end_date": {"type": "string", "pattern": "^20[0-9]{2}-"},
@@ -132,7 +134,7 @@ def voted_meeting(
         vote = meetings.open_vote(actor=actor, motion=motion, method="open")
         for sitting, choice in zip(sittings, ("yes", "yes", "yes", "no", "abstain"), strict=False):
             meetings.cast_vote(actor=sitting.account, vote=vote, choice=choice)
-        meetings.close_vote(actor=actor, vote=vote)
+        meetings.close_vote(actor=actor, vote=vote, effect="advice")
         meetings.finish_item(actor=actor, item=item)
     meetings.close_meeting(actor=actor, meeting=meeting)
     return Meeting.objects.select_related("council__charter", "charter_version").get(pk=meeting.pk)
@@ -191,6 +193,7 @@ def test_votes_are_popolo_vote_events_and_a_roll_call(
         "1/2566",
         "council/1049",
     )
+    assert (event["motion"]["requirement"], event["motion"]["classification"]) == ("simple", "advice")
     assert event["counts"] == [
         {"option": "yes", "value": 3},
         {"option": "no", "value": 1},
@@ -203,6 +206,7 @@ def test_votes_are_popolo_vote_events_and_a_roll_call(
     rows = list(csv.DictReader(io.StringIO(anybody.get(url("votes_csv")).content.decode("utf-8-sig"))))
     assert [(one["member"], one["choice"]) for one in rows][3] == ("นางกรรมการ4 สมมุติ", "no")
     assert ({one["motion"] for one in rows}, len(rows)) == ({"'=ให้กำหนดจุดจอดใหม่"}, 5)
+    assert {one["effect"] for one in rows} == {"advice"}
 
 
 def test_resolutions_and_roll_call_are_an_official_paper(
@@ -225,6 +229,7 @@ def test_resolutions_and_roll_call_are_an_official_paper(
     assert decided["facts"][0] == (
         "ลงคะแนนโดยเปิดเผยผ่านระบบ เวลา ๑๓.๓๐ น. เห็นชอบ ๓ ไม่เห็นชอบ ๑ งดออกเสียง ๑ ผล ผ่าน"
     )
+    assert decided["facts"][-1] == "ผลของมติ เสนอแนะหน่วยงานของกรุงเทพมหานคร"
     assert decided["names"][3] == ["๔", "นางกรรมการ๔ สมมุติ", "กรรมการ (ผู้แทนคณะกรรมการชุมชน)", "ไม่เห็นชอบ"]
     assert len(decided["names"]) == 5
     assert "ลับมาก" not in json.dumps(told, ensure_ascii=False)
@@ -275,6 +280,7 @@ def test_oparl_objects_tell_of_a_secret_item_only_that_it_is(
     first, second = told["agendaItem"]
     assert _errors(MEETING, told) == []
     assert (first["resolutionText"], first["public"], first["order"]) == ("=ให้กำหนดจุดจอดใหม่", True, 1)
+    assert first["keyword"] == ["advice"]
     assert {name: second[name] for name in ("name", "public")} == {"name": "เรื่องลับ", "public": False}
     assert set(second) == {
         "id",

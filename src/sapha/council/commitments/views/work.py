@@ -10,16 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sapha.civic.people.forms import DeedForm
 from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.commitments import commands
 from sapha.council.commitments.carriers import lines_of
 from sapha.council.commitments.deeds import DEEDS
-from sapha.council.commitments.forms import MakeForm, NoCommitmentForm
+from sapha.council.commitments.forms import EffectForm, MakeForm, NoCommitmentForm
 from sapha.council.commitments.queries import commitment_for, of_resolutions, own_commitments
 from sapha.council.commitments.views.public import PER_PAGE, commitment_response
+from sapha.council.meetings.choices import VoteOutcome
 from sapha.council.meetings.commands import explain_no_commitment
 from sapha.council.meetings.models import Resolution
+from sapha.council.minutes import commands as minutes
 from sapha.foundation.errors import BadInput, Conflict
 
 
@@ -78,9 +81,7 @@ def make(request: HttpRequest, pk: str) -> HttpResponse:
         else:
             messages.success(request, gettext("It is given, and the unit is told"))
             return redirect("commitments:commitment", pk=made.pk)
-    return _page(
-        request, resolution, form, NoCommitmentForm(auto_id="none_%s"), status=422 if form.is_bound else 200
-    )
+    return _page(request, resolution, status=422 if form.is_bound else 200, form=form)
 
 
 @login_required
@@ -98,16 +99,35 @@ def explain(request: HttpRequest, pk: str) -> HttpResponse:
             messages.success(request, gettext("It is kept"))
             item = resolution.item
             return redirect("meetings:item", key=resolution.council.key, ref=item.meeting.ref, pk=item.pk)
-    return _page(request, resolution, MakeForm(resolution), form, status=422)
+    return _page(request, resolution, status=422, none=form)
 
 
-def _page(
-    request: HttpRequest, resolution: Resolution, form: MakeForm, none: NoCommitmentForm, *, status: int
-) -> HttpResponse:
+@login_required
+@require_POST
+def state_effect(request: HttpRequest, pk: str) -> HttpResponse:
+    """State what a resolution does."""
+    actor, resolution = _resolution(request, pk)
+    form = EffectForm(request.POST, auto_id="does_%s")
+    if form.is_valid():
+        try:
+            minutes.state_effect(actor=actor, resolution=resolution, effect=form.cleaned_data["effect"])
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            told = gettext("It is kept. If the minutes are drawn up already, write it there too.")
+            messages.success(request, told)
+            return redirect("commitments:make", pk=pk)
+    return _page(request, resolution, status=422, does=form)
+
+
+def _page(request: HttpRequest, resolution: Resolution, *, status: int, **forms: DeedForm) -> HttpResponse:
+    stands = resolution.outcome == VoteOutcome.CARRIED and resolution.voided_at is None
     context = {
         "resolution": resolution,
-        "form": form,
-        "none": none,
+        "stands": stands,
+        "form": forms.get("form") or MakeForm(resolution, initial={"text": resolution.text[:1000]}),
+        "none": forms.get("none") or NoCommitmentForm(auto_id="none_%s"),
+        "does": forms.get("does") or EffectForm(auto_id="does_%s", initial={"effect": resolution.effect}),
         "there": lines_of(of_resolutions([resolution.pk]).get(resolution.pk, [])),
     }
     return render(request, "commitments/make.html", context, status=status)

@@ -21,7 +21,7 @@ from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.meetings.queries.room import Room, room_of
 from sapha.council.meetings.queries.votes import motion_of, vote_is_open, vote_of
 from sapha.council.meetings.recording import locked_meeting, record
-from sapha.council.meetings.resolving import resolve, void_resolution
+from sapha.council.meetings.resolving import checked_effect, resolve, void_resolution
 from sapha.council.meetings.standing import not_quorate, require_presiding
 from sapha.council.meetings.texts import paragraphs
 from sapha.foundation.canonical import canonical_sha256
@@ -150,7 +150,7 @@ def _locked_vote(vote: Vote) -> Vote:
 
 @in_turn()
 @transaction.atomic
-def close_vote(*, actor: Account, vote: Vote, objections: int = 0) -> Vote:
+def close_vote(*, actor: Account, vote: Vote, objections: int = 0, effect: str = "") -> Vote:
     """Close a vote, count it and decide; a tie waits for the casting vote.
 
     Where somebody objected there is nothing to count: the question is voided with that reason,
@@ -160,14 +160,16 @@ def close_vote(*, actor: Account, vote: Vote, objections: int = 0) -> Vote:
         actor: who runs the meeting.
         vote: an open one.
         objections: how many objected, where the chair asked for objections.
+        effect: what the resolution does if it is carried; the usual one of its item, when left out.
 
     Raises:
         NotPermitted, NotThere: the actor runs no meetings of this council.
-        BadInput: the number of objections is not possible.
+        BadInput: the number of objections is not possible, or the effect is unknown.
         Conflict: it is closed or voided, the quorum broke, or hands were not counted twice alike.
         SystemUnable: secret ballots and marks do not agree.
     """
     require(actor, "meetings.run_meeting", vote.motion.item)
+    does = checked_effect(effect)
     kept = _locked_vote(vote)
     if not kept.is_open:
         raise Conflict(_CLOSED, rule="meetings.vote_closed")
@@ -187,7 +189,7 @@ def close_vote(*, actor: Account, vote: Vote, objections: int = 0) -> Vote:
     if kept.method == VoteMethod.SECRET:
         kept.papers.filter(choice="").delete()
     _keep_figures(kept, tally, count, ballots)
-    _decide(actor, kept, decision)
+    _decide(actor, kept, decision, does)
     record(
         actor,
         "vote.closed",
@@ -213,7 +215,7 @@ def _keep_figures(vote: Vote, tally: Tally, count: Headcount, ballots: str) -> N
     vote.closed_at, vote.ballots_sha256 = timezone.now(), ballots
 
 
-def _decide(actor: Account, vote: Vote, decision: Decision) -> None:
+def _decide(actor: Account, vote: Vote, decision: Decision, effect: str) -> None:
     """Keep the decision; a main motion that is decided becomes a resolution, an amendment changes its motion."""
     vote.sum_th, vote.sum_en = decision.text
     vote.outcome = "" if decision.outcome is Outcome.TIED else decision.outcome.value
@@ -222,7 +224,7 @@ def _decide(actor: Account, vote: Vote, decision: Decision) -> None:
         return
     motion = vote.motion
     if motion.amends is None:
-        resolve(actor, motion.item, motion.text, vote.outcome, vote)
+        resolve(actor, motion.item, motion.text, vote.outcome, vote=vote, effect=effect)
     elif vote.outcome == VoteOutcome.CARRIED:
         motion.replaced, motion.amends.text = motion.amends.text, motion.text
         motion.save(update_fields=["replaced"])
@@ -231,17 +233,24 @@ def _decide(actor: Account, vote: Vote, decision: Decision) -> None:
 
 @in_turn()
 @transaction.atomic
-def give_casting_vote(*, actor: Account, vote: Vote, choice: str) -> Vote:
+def give_casting_vote(*, actor: Account, vote: Vote, choice: str, effect: str = "") -> Vote:
     """Enter the one more vote of whoever presides, which decides a tie; it is kept apart.
+
+    Args:
+        actor: who runs the meeting.
+        vote: a tied one.
+        choice: for or against.
+        effect: what the resolution does if it is carried; the usual one of its item, when left out.
 
     Raises:
         NotPermitted, NotThere: the actor runs no meetings of this council.
-        BadInput: it is neither for nor against.
+        BadInput: it is neither for nor against, or the effect is unknown.
         Conflict: the vote is not tied, or nobody presides.
     """
     require(actor, "meetings.run_meeting", vote.motion.item)
     if choice not in (Choice.YES, Choice.NO):
         raise BadInput(_CASTING, rule="meetings.casting_vote", where="choice")
+    does = checked_effect(effect)
     kept = _locked_vote(vote)
     if not kept.is_tied:
         raise Conflict(_NOT_TIED, rule="meetings.not_tied")
@@ -254,7 +263,7 @@ def give_casting_vote(*, actor: Account, vote: Vote, choice: str) -> Vote:
     tally = Tally(kept.yes, kept.no, kept.abstain)
     kept.casting = choice
     decision = decision_of(room.rules, kept.majority, tally, room.quorum.count, Choice(choice))
-    _decide(actor, kept, decision)
+    _decide(actor, kept, decision, does)
     record(actor, "vote.decided", meeting, vote=kept.pk, casting=choice, outcome=decision.outcome.value)
     return kept
 

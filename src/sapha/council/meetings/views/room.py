@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from sapha.council.meetings.choices import AdjournReason, ConflictGround, ItemState, VoteMethod
+from sapha.council.meetings.choices import AdjournReason, ConflictGround, Effect, ItemState, VoteMethod
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.gauge import gauge_of
 from sapha.council.meetings.queries.agenda import lines_in_order
@@ -16,6 +16,7 @@ from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.pulse import room_tag
 from sapha.council.meetings.queries.room_page import room_page
 from sapha.council.meetings.queries.votes import shown_vote
+from sapha.council.meetings.resolving import usual_effect
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.drawn_people import drawn_people
 from sapha.council.meetings.views.live import live_part, signed_in_on
@@ -41,6 +42,8 @@ def _context(request: HttpRequest, shared: SharedRoom, tag: str, *, may_act: boo
         "door": door_for(meeting),
         "may_act": may_act,
         "methods": VoteMethod.choices,
+        "effects": Effect.choices,
+        "usual_effect": usual_effect(page.room.item.kind) if page.room.item else "",
         "grounds": ConflictGround.choices,
         "reasons": AdjournReason.choices,
         "tag": tag,

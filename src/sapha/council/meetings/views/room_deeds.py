@@ -114,12 +114,17 @@ def _open_vote(actor: Account, meeting: Meeting, posted: Posted) -> object:
 
 def _close_vote(actor: Account, meeting: Meeting, posted: Posted) -> object:
     objections = number_in(posted, "objections") if posted.get("objections") else 0
-    return commands.close_vote(actor=actor, vote=_vote(meeting, posted), objections=objections)
+    return commands.close_vote(
+        actor=actor, vote=_vote(meeting, posted), objections=objections, effect=posted.get("effect", "")
+    )
 
 
 def _casting(actor: Account, meeting: Meeting, posted: Posted) -> object:
     return commands.give_casting_vote(
-        actor=actor, vote=_vote(meeting, posted), choice=posted.get("choice", "")
+        actor=actor,
+        vote=_vote(meeting, posted),
+        choice=posted.get("choice", ""),
+        effect=posted.get("effect", ""),
     )
 
 

@@ -10,6 +10,7 @@ from sapha.council.minutes.commands.correcting import (
     withdraw_correction,
 )
 from sapha.council.minutes.commands.dissenting import register_dissent, withdraw_dissent, write_dissent
+from sapha.council.minutes.commands.effects import state_effect
 from sapha.council.minutes.commands.recordings import (
     RecordingText,
     erase_recording,
@@ -35,6 +36,7 @@ __all__ = [
     "redact_block",
     "refuse_correction",
     "register_dissent",
+    "state_effect",
     "withdraw_correction",
     "withdraw_dissent",
     "write_dissent",

@@ -104,6 +104,8 @@ def _item(here: str, line: AgendaLine, order: int, times: dict[str, str]) -> dic
     decided = [one for one in item.resolutions.all() if one.voided_at is None]
     if decided:
         made["result"], made["resolutionText"] = decided[-1].outcome, decided[-1].text
+        if decided[-1].effect:
+            made["keyword"] = [decided[-1].effect]
     if item.state != ItemState.WITHDRAWN:
         made["consultation"] = _consultation_id(_paper_id(item))
     return made

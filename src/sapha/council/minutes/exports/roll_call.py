@@ -19,7 +19,7 @@ from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
 from sapha.council.meetings.queries.members import members_of
 from sapha.council.minutes.drafting import post_of
 from sapha.council.minutes.exports.vote_events import ballots_by_vote, counted_votes, vote_events
-from sapha.council.minutes.wording import CHOICES, METHODS, clock, long_day
+from sapha.council.minutes.wording import CHOICES, EFFECTS, METHODS, clock, long_day
 from sapha.evidence.letters.printing.letter_data import lines, shown
 from sapha.evidence.typesetting.engine import Attachment, typeset
 from sapha.foundation.be_dates import format_date
@@ -94,9 +94,14 @@ def _entry(one: _Decided, item: str, names: Sequence[Sequence[str]]) -> dict[str
         "head": shown(f"มติที่ {resolution.short_number}" if resolution is not None else "ร่างมติที่ลงคะแนน"),
         "item": shown(f"ระเบียบวาระที่ {item}") if item else "",
         "text": lines(text),
-        "facts": [shown(told) for told in (_voted(vote) if vote is not None else [_NOTED])],
+        "facts": [shown(told) for told in (*(_voted(vote) if vote else [_NOTED]), *_does(resolution))],
         "names": list(names),
     }
+
+
+def _does(resolution: Resolution | None) -> list[str]:
+    known = EFFECTS.get(resolution.effect) if resolution is not None else None
+    return [f"ผลของมติ {known}"] if known else []
 
 
 def _voted(vote: Vote) -> list[str]:

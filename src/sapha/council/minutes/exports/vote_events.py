@@ -15,7 +15,7 @@ from sapha.foundation.be_dates import BANGKOK
 from sapha.foundation.csv_lines import csv_line, plain_cell
 
 COLUMNS = (
-    "meeting", "resolution", "vote", "method", "opened_at", "closed_at", "outcome", "motion", "seat", "member", "choice",
+    "meeting", "resolution", "vote", "method", "opened_at", "closed_at", "outcome", "effect", "motion", "seat", "member", "choice",
 )  # fmt: skip
 
 
@@ -42,6 +42,11 @@ def _number(vote: Vote) -> str:
     return resolution.short_number if resolution is not None else ""
 
 
+def _effect(vote: Vote) -> str:
+    resolution = getattr(vote, "resolution", None)
+    return resolution.effect if resolution is not None else ""
+
+
 def _event(meeting: Meeting, vote: Vote, ballots: Sequence[Ballot]) -> dict[str, Any]:
     assert vote.closed_at is not None
     made: dict[str, Any] = {
@@ -51,7 +56,8 @@ def _event(meeting: Meeting, vote: Vote, ballots: Sequence[Ballot]) -> dict[str,
         "motion": {
             "id": f"motion/{vote.motion_id}",
             "text": vote.motion.text,
-            "classification": vote.majority or "simple",
+            "requirement": vote.majority or "simple",
+            **({"classification": effect} if (effect := _effect(vote)) else {}),
         },
         "start_date": vote.opened_at.astimezone(BANGKOK).isoformat(timespec="seconds"),
         "end_date": vote.closed_at.astimezone(BANGKOK).isoformat(timespec="seconds"),
@@ -85,7 +91,7 @@ def _lines(meeting: Meeting, vote: Vote, ballots: Sequence[Ballot]) -> Iterator[
     assert vote.closed_at is not None
     head = (
         meeting.key, _number(vote), vote.pk, vote.method, vote.opened_at.astimezone(BANGKOK).isoformat(timespec="seconds"),
-        vote.closed_at.astimezone(BANGKOK).isoformat(timespec="seconds"), vote.outcome, plain_cell(vote.motion.text),
+        vote.closed_at.astimezone(BANGKOK).isoformat(timespec="seconds"), vote.outcome, _effect(vote), plain_cell(vote.motion.text),
     )  # fmt: skip
     for one in ballots:
         name = plain_cell(one.membership.person.full_name)

@@ -8,8 +8,11 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
-from sapha.council.meetings.choices import NAMED
+from sapha.council.councils.charter.rules import CharterRules
+from sapha.council.meetings.choices import NAMED, AdjournReason
+from sapha.council.meetings.engine.recall import Recall, RecallResult, lower_quorum
 from sapha.council.meetings.models import (
+    AgendaItem,
     Attendance,
     Ballot,
     Invitation,
@@ -20,7 +23,7 @@ from sapha.council.meetings.models import (
     Resolution,
     Vote,
 )
-from sapha.council.meetings.queries.agenda import AgendaPart, agenda_of
+from sapha.council.meetings.queries.agenda import AgendaPart, adjourned_before, agenda_of, lines_in_order
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.meetings.queries.members import MeetingMember, members_of
 
@@ -28,10 +31,24 @@ Row = TypeVar("Row", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """Where an item that comes again was adjourned, and whether the lower quorum holds for it.
+
+    Attributes:
+        result: the lower quorum, or each reason why it does not hold.
+    """
+
+    before: AgendaItem
+    result: RecallResult
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """A meeting as it was recorded.
 
     Attributes:
+        rules: of the charter version it is judged by.
+        recalls: of items that come again, by their id, in the order of the agenda.
         stays: of each membership, by its id, the earliest first.
         answers: what each membership answered to the notice, by its id.
         recusals, motions, resolutions: by the id of their item.
@@ -40,6 +57,8 @@ class Recorded:
     """
 
     meeting: Meeting
+    rules: CharterRules
+    recalls: Mapping[int, Recalled]
     members: Sequence[MeetingMember]
     stays: Mapping[int, Sequence[Attendance]]
     answers: Mapping[int, Invitation]
@@ -59,6 +78,20 @@ def _by(rows: QuerySet[Row], column: str) -> dict[int, list[Row]]:
     return found
 
 
+def _recalls(meeting: Meeting, agenda: Sequence[AgendaPart], rules: CharterRules) -> dict[int, Recalled]:
+    """Return where items that come again come from; one query, and one for each cancelled meeting on the way."""
+    befores = [(line.item.pk, adjourned_before(line.item)) for line in lines_in_order(agenda)]
+    known = {pk: before for pk, before in befores if before is not None}
+    notice = meeting.notices.order_by("-edition").first() if known else None
+    says_so = notice is not None and notice.has_clause
+    found = {}
+    for pk, before in known.items():
+        lacked = before.adjourn_reason == AdjournReason.LACK_OF_QUORUM
+        recall = Recall(before.meeting.day if lacked else None, meeting.day, says_so)
+        found[pk] = Recalled(before, lower_quorum(rules.reconvened, recall))
+    return found
+
+
 def recorded_of(meeting: Meeting) -> Recorded:
     """Return everything recorded of a meeting; its council and charter version must be fetched."""
     rules = rules_of_meeting(meeting)
@@ -70,13 +103,16 @@ def recorded_of(meeting: Meeting) -> Recorded:
     resolutions = Resolution.objects.filter(item__meeting=meeting, voided_at__isnull=True)
     recusals = Recusal.objects.filter(item__meeting=meeting)
     motions = Motion.objects.filter(item__meeting=meeting, withdrawn_at__isnull=True)
+    agenda = agenda_of(meeting, rules.order_of_business)
     return Recorded(
         meeting=meeting,
+        rules=rules,
+        recalls=_recalls(meeting, agenda, rules),
         members=members_of(meeting, rules),
         stays=_by(meeting.attendances.select_related("membership__person"), "membership_id"),
         answers={one.membership_id: one for one in meeting.invitations.all()},
         presidings=list(meeting.presidings.select_related("membership__person")),
-        agenda=agenda_of(meeting, rules.order_of_business),
+        agenda=agenda,
         recusals=_by(recusals.select_related("membership__person"), "item_id"),
         motions=_by(motions.select_related("moved_by__person"), "item_id"),
         votes=_by(counted.order_by("opened_at", "id"), "motion_id"),
