@@ -56,7 +56,7 @@ NAMED_MODULES = {
     "council/answers": {"acts", "due", "holdings", "panels", "posts", "reminding", "sources", "subjects", "verbs"},
     "council/commitments": {"beside", "carriers", "deeds", "panels", "recording", "register", "resolution_urls", "sources", "subjects", "verbs"},
     "oversight/map": {"council_of_district", "drawing", "subjects"},
-    "oversight/opendata": {"exporting", "panels", "popolo", "tables"},
+    "oversight/opendata": {"oparl", "exporting", "panels", "popolo", "tables"},
     "oversight/outcomes": {"panels", "stations"},
     "oversight/dashboard": {"council_news", "indicator_sources", "subjects"},
     "oversight/search": {"acts", "holdings", "marking", "telling"},

@@ -57,6 +57,7 @@ THOSE_WHO_KEEP_DOCUMENTS = {"documents:attach", "documents:publish", "documents:
 EVERYONE |= {
     "opendata:overview", "opendata:descriptor", "opendata:dictionary", "opendata:table", "opendata:popolo",
     "opendata:council_popolo", "opendata:council_memberships",
+    "opendata:oparl_system", "opendata:oparl_list", "opendata:oparl_object", "opendata:oparl_meetings_of",
 }  # fmt: skip
 EVERYONE |= {
     "portfolio:timeline", "portfolio:by_agency", "portfolio:by_plan", "portfolio:package", "portfolio:workbook",
@@ -116,7 +117,7 @@ OFFICERS_OF_THE_DISTRICT |= {
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
 EVERYONE |= {
-    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:votes_pdf", "minutes:oparl", "minutes:oparl_paper",
+    "minutes:minutes", "minutes:paper", "minutes:akoma_ntoso", "minutes:votes_json", "minutes:votes_csv", "minutes:votes_pdf",
 }  # fmt: skip
 MEMBERS_OF_THE_COUNCIL = {
     "minutes:official", "minutes:propose", "minutes:withdraw", "minutes:dissent", "minutes:write_dissent",

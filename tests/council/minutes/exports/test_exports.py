@@ -6,8 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from typing import Any
 import pypdfium2
 import pytest
 import time_machine
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from jsonschema import Draft202012Validator
@@ -33,13 +31,10 @@ from sapha.council.minutes.exports.roll_call import roll_call_data
 from sapha.council.minutes.exports.vote_events import vote_events
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.queries.recorded import recorded_of
-from sapha.evidence.documents.commands import SentFile, attach_document
-from tests.council.minutes.exports.oparl_schema import MEETING, PAPER
 from tests.factories.meetings import (
     MEETS,
     Sitting,
     added,
-    convened_meeting,
     notified,
     opened_meeting,
     planned_meeting,
@@ -242,15 +237,14 @@ def test_nothing_of_a_secret_item_is_in_any_export_or_public_paper(
     adopting_meeting(clock, secretary, council, sittings)
     commands.adopt_minutes(actor=secretary, minutes=made)
     anybody = client_of(None)
-    assert _errors(MEETING, anybody.get(url("oparl")).json()) == []
-    exports = ("minutes", "paper", "akoma_ntoso", "votes_json", "votes_csv", "votes_pdf", "oparl")
+    exports = ("minutes", "paper", "akoma_ntoso", "votes_json", "votes_csv", "votes_pdf")
     public = {
         one.name
         for one in urls.urlpatterns
         if anybody.get(url(one.name, *_PK.get(one.name, ()))).status_code == 200
     }
-    # Every page and file of minutes that anybody may take; the papers have a test of their own.
-    assert public - {"oparl_paper"} == set(exports)
+    # Every page and file of minutes that anybody may take.
+    assert public == set(exports)
     for name in exports:
         told = _all_text(anybody.get(url(name)).content)
         assert [secret in told for secret in ("เรื่องบุคคล", "ลับมาก")] == [False, False], name
@@ -264,88 +258,6 @@ def _all_text(content: bytes) -> str:
     paper = pypdfium2.PdfDocument(content)
     pages = [paper[place].get_textpage().get_text_range() for place in range(len(paper))]
     return "".join(pages) + bytes(paper.get_attachment(0).get_data()).decode()
-
-
-def test_oparl_objects_tell_of_a_secret_item_only_that_it_is(
-    clock: time_machine.Coordinates, council: Council, sittings: list[Sitting], secretary: Account, client_of: Sign
-) -> None:  # fmt: skip
-    meeting = voted_meeting(clock, secretary, council, sittings)
-    circulated(secretary, meeting)
-    told = client_of(None).get(url("oparl")).json()
-    assert (told["type"], told["meetingState"], told["start"]) == (
-        "https://schema.oparl.org/1.1/Meeting",
-        "durchgeführt",
-        "2023-10-10T13:30:00+07:00",
-    )
-    first, second = told["agendaItem"]
-    assert _errors(MEETING, told) == []
-    assert (first["resolutionText"], first["public"], first["order"]) == ("=ให้กำหนดจุดจอดใหม่", True, 1)
-    assert first["keyword"] == ["advice"]
-    assert {name: second[name] for name in ("name", "public")} == {"name": "เรื่องลับ", "public": False}
-    assert set(second) == {
-        "id",
-        "type",
-        "meeting",
-        "number",
-        "order",
-        "name",
-        "public",
-        "created",
-        "modified",
-    }
-    assert ("resultsProtocol" in told, told["invitation"]["mimeType"]) == (False, "application/pdf")
-
-
-def _errors(schema: Mapping[str, Any], told: object) -> list[str]:
-    return [f"{list(error.path)} {error.message}" for error in Draft202012Validator(schema).iter_errors(told)]
-
-
-def test_an_item_is_an_oparl_paper_with_its_consultation_and_its_public_documents(
-    clock: time_machine.Coordinates, council: Council, sittings: list[Sitting], secretary: Account, client_of: Sign
-) -> None:  # fmt: skip
-    meeting = voted_meeting(clock, secretary, council, sittings)
-    first, second = items_of(meeting)
-    for name, visibility in (("one", "public"), ("two", "public"), ("three", "official")):
-        attach_document(
-            actor=secretary, subject=first.ledger_key, title=f"เอกสาร {name}", retention="permanent",
-            visibility=visibility, file=SentFile(f"{name}.txt", [f"เนื้อความ {name}".encode()]),
-        )  # fmt: skip
-    anybody = client_of(None)
-    told = anybody.get(url("oparl_paper", first.pk)).json()
-    assert _errors(PAPER, told) == []
-    [consultation] = told["consultation"]
-    [agenda_item] = [one for one in anybody.get(url("oparl")).json()["agendaItem"] if one["public"]]
-    assert (consultation["id"], consultation["agendaItem"], consultation["meeting"]) == (
-        agenda_item["consultation"], agenda_item["id"], agenda_item["meeting"],
-    )  # fmt: skip
-    assert (told["name"], consultation["authoritative"], told["mainFile"]["name"]) == (
-        "จุดจอดวินหน้าตลาด", True, "เอกสาร one",
-    )  # fmt: skip
-    assert [one["name"] for one in told["auxiliaryFile"]] == ["เอกสาร two"]
-    file = anybody.get(told["mainFile"]["accessUrl"].removeprefix(settings.SITE_URL))
-    assert b"".join(file) == "เนื้อความ one".encode()  # type: ignore[arg-type]
-    for client in (anybody, client_of(secretary)):
-        assert client.get(url("oparl_paper", second.pk)).status_code == 404  # secret, for anybody
-
-
-def test_an_item_called_again_is_related_to_itself_before(
-    clock: time_machine.Coordinates, council: Council, sittings: list[Sitting], secretary: Account, client_of: Sign
-) -> None:  # fmt: skip
-    meeting = convened_meeting(secretary, council)
-    clock.move_to(MEETS)
-    opened_meeting(secretary, meeting, sittings)
-    [item] = items_of(meeting)
-    meetings.open_item(actor=secretary, item=item)
-    meetings.adjourn_item(actor=secretary, item=item, reason="time")
-    meetings.close_meeting(actor=secretary, meeting=meeting)
-    notified(secretary, planned_meeting(secretary, council, starts_at=MEETS + timedelta(days=10)))
-    again = AgendaItem.objects.select_related("meeting__council").get(recalled_from=item)
-    anybody = client_of(None)
-    there = reverse("minutes:oparl_paper", args=["1049", again.meeting.ref, again.pk])
-    before, after = (anybody.get(place).json() for place in (url("oparl_paper", item.pk), there))
-    assert (_errors(PAPER, before), _errors(PAPER, after)) == ([], [])
-    assert (before["relatedPaper"], after["relatedPaper"]) == ([after["id"]], [before["id"]])
-    assert before["consultation"][0]["authoritative"] is False
 
 
 def test_lists_of_attendance_are_for_the_office(

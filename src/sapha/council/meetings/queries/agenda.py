@@ -42,7 +42,11 @@ def agenda_of(meeting: Meeting, order: Sequence[AgendaKind] | None = None) -> li
         order: the charter's order of business, where it is known already.
     """
     kinds = tuple(order or rules_of_meeting(meeting).order_of_business)
-    items = list(meeting.items.select_related("recalled_from__meeting__council"))
+    return parts_of(list(meeting.items.select_related("recalled_from__meeting__council")), kinds)
+
+
+def parts_of(items: Sequence[AgendaItem], kinds: Sequence[AgendaKind]) -> list[AgendaPart]:
+    """Return the items of one meeting, in the order of their places, under the kinds; no query."""
     below: dict[int, list[AgendaItem]] = {}
     for item in items:
         if item.parent_id is not None:

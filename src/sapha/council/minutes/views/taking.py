@@ -12,19 +12,15 @@ from django.views.decorators.http import require_safe
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings.choices import MeetingState
 from sapha.council.meetings.models import Meeting
-from sapha.council.meetings.queries.agenda import NO_ITEM, item_of
 from sapha.council.meetings.queries.meetings import NO_MEETING, meeting_by_ref
 from sapha.council.meetings.views.asking import asked_meeting
 from sapha.council.minutes.choices import MinutesState
 from sapha.council.minutes.exports import akoma_ntoso as akn
 from sapha.council.minutes.exports.attendance import MEDIA_TYPE, allowance_workbook, attendance_workbook
-from sapha.council.minutes.exports.oparl import meeting_objects, paper_objects
 from sapha.council.minutes.exports.roll_call import roll_call_paper
 from sapha.council.minutes.exports.vote_events import roll_call_csv, vote_events
-from sapha.council.minutes.queries.called_again import called_elsewhere, is_paper
 from sapha.council.minutes.queries.minutes import NO_MINUTES, minutes_of
 from sapha.council.minutes.queries.recorded import recorded_of
-from sapha.evidence.documents.queries import documents_of
 from sapha.foundation.csv_lines import BYTE_ORDER_MARK
 from sapha.foundation.errors import NotThere
 
@@ -75,29 +71,6 @@ def votes_pdf(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     meeting = _over(request, key, ref)
     content = roll_call_paper(meeting, at=timezone.localtime())
     return _file(meeting, content, "application/pdf", "votes-{}.pdf")
-
-
-@require_safe
-def oparl(request: HttpRequest, key: str, ref: str) -> HttpResponse:
-    """Send a meeting with its agenda as OParl objects."""
-    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
-    content = json.dumps(meeting_objects(meeting), ensure_ascii=False, indent=1).encode()
-    return _file(meeting, content, "application/json", "oparl-{}.json")
-
-
-@require_safe
-def oparl_paper(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse:
-    """Send what an item everybody may read puts before the council as an OParl paper."""
-    meeting = meeting_by_ref(council_by_key(key), ref, request.user)
-    item = item_of(meeting, int(pk))
-    if not is_paper(item):
-        raise NotThere(NO_ITEM, rule="minutes.no_such_paper")
-    files = [one.document for one in documents_of(None, item.ledger_key)[0]]
-    content = paper_objects(item, called_elsewhere(item), sorted(files, key=lambda one: one.pk))
-    named = "oparl-{}-" + f"{item.pk}.json"
-    return _file(
-        meeting, json.dumps(content, ensure_ascii=False, indent=1).encode(), "application/json", named
-    )
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""What rows are told as, class by class of the standard."""
