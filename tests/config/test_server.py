@@ -47,13 +47,6 @@ def status(site: Served, line: bytes, more: bytes = HOST, body: bytes = b"") -> 
     return int(answer.split(b" ", 2)[1])
 
 
-def workers(site: Served) -> set[int]:
-    """Return the processes that serve pages: those with threads."""
-    main = site.process.pid
-    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-    return {int(one) for one in children if len(list(Path(f"/proc/{one}/task").iterdir())) > 1}
-
-
 def test_what_is_no_proper_request_gets_an_answer_and_no_page(site: Served) -> None:
     lengths = HOST + b"Content-Length: 4\r\nContent-Length: 5\r\n"
     pieces = HOST + b"Transfer-Encoding: chunked\r\n"
@@ -81,10 +74,10 @@ def test_what_is_no_proper_request_gets_an_answer_and_no_page(site: Served) -> N
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="workers are looked up in /proc")
 def test_a_worker_that_breaks_is_replaced_and_all_end_with_the_server(site: Served) -> None:
-    assert until(lambda: len(workers(site)) == 2)
-    broken = min(workers(site))
+    assert until(lambda: len(site.workers()) == 2)
+    broken = min(site.workers())
     os.kill(broken, signal.SIGKILL)
-    assert until(lambda: len(workers(site) - {broken}) == 2)
+    assert until(lambda: len(site.workers() - {broken}) == 2)
     assert status(site, b"GET /verify/") == 200
     site.process.send_signal(signal.SIGTERM)
     assert site.process.wait(300) == 0

@@ -238,11 +238,11 @@ def test_errors_are_objects_too(path: str, status: int, db: None) -> None:
 
 
 def test_a_planned_meeting_is_no_object_whoever_asks(
-    register: Register, secretary: Account, client: Client
+    register: Register, secretary: Account, client_of: Callable[[Account | None], Client]
 ) -> None:
     planned = Meeting.objects.get(number__isnull=True)
     [item] = AgendaItem.objects.filter(meeting=planned, title=SECRETS[3])
-    client.force_login(secretary, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = client_of(secretary)
     for path in (
         f"locations/{planned.pk}/",
         f"papers/{item.pk}/",

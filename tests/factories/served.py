@@ -46,6 +46,12 @@ class Served:
     port: int
     process: subprocess.Popen[bytes]
 
+    def workers(self) -> set[int]:
+        """Return the processes that serve pages: those with threads; looked up in /proc."""
+        main = self.process.pid
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        return {int(one) for one in children if len(list(Path(f"/proc/{one}/task").iterdir())) > 1}
+
     def kill(self) -> None:
         """Kill every process of it at once, as a power cut does."""
         os.killpg(self.process.pid, signal.SIGKILL)
