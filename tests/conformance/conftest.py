@@ -116,5 +116,5 @@ def _voted(actor: Account, item: AgendaItem, text: str, sittings: list[Sitting])
     vote = meetings.open_vote(actor=actor, motion=motion, method="open")
     for sitting, choice in zip(sittings, ("yes", "yes", "no"), strict=False):
         meetings.cast_vote(actor=sitting.account, vote=vote, choice=choice)
-    meetings.close_vote(actor=actor, vote=vote)
+    meetings.close_vote(actor=actor, vote=vote, effect="advice")
     meetings.finish_item(actor=actor, item=item)

@@ -140,6 +140,14 @@ def test_nothing_secret_is_in_any_answer_pages_and_files_included(walk: Crawler)
     assert not any(b"@example.org" in body for body in walk.answers.values())
 
 
+def test_an_item_says_what_was_resolved_and_what_that_does(register: Register) -> None:
+    told = _told(Client(), f"agenda-items/{register.plain.pk}/")
+    assert {name: told[name] for name in ("number", "order", "public", "result", "resolutionText", "keyword")} == {
+        "number": "4.1", "order": 0, "public": True, "result": "ผ่าน", "resolutionText": "ให้กำหนดจุดจอดใหม่",
+        "keyword": ["advice"],
+    }  # fmt: skip
+
+
 def test_what_was_public_and_is_no_more_says_that_it_is_deleted(register: Register) -> None:
     anybody = Client()
     gone = {
