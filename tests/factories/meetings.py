@@ -19,6 +19,9 @@ from sapha.council.meetings.printing.notice import NoticeText
 from sapha.council.membership import commands as membership
 from sapha.council.membership.models import Membership
 from sapha.council.membership.vetting import Nomination
+from sapha.evidence.documents.commands import SentFile, attach_document
+from sapha.evidence.documents.models import Document
+from tests.factories.documents import PDF
 from tests.factories.membership import DAY, appointed, order_book
 from tests.factories.people import make_account
 
@@ -101,6 +104,16 @@ def added(
     """Add an item."""
     return commands.add_item(
         actor=actor, meeting=meeting, kind=kind, text=commands.ItemText(title=title, **said)
+    )
+
+
+def paper(
+    actor: Account, item: AgendaItem, title: str, visibility: str = "official", content: bytes = b""
+) -> Document:
+    """Attach a paper to an item; without content a PDF of its own bytes."""
+    file = SentFile("paper.pdf", [content or PDF + title.encode()])
+    return attach_document(
+        actor=actor, subject=item.ledger_key, file=file, title=title, retention="10y", visibility=visibility
     )
 
 

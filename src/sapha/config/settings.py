@@ -252,10 +252,12 @@ DEFAULT_FROM_EMAIL = env.str("SAPHA_EMAIL_FROM", "sapha@localhost")
 
 # --- messages to people -----------------------------------------------------------------
 # Tries before a message is given up (twelve take about a day), seconds a service may take to
-# answer, messages that are not urgent per person and day, and the hour of the daily digest.
+# answer, messages that are not urgent per person and day, and the hour of the daily digest; bytes of
+# files that one e-mail may bring (mail servers often refuse 10 MB, and encoding adds a third).
 NOTICES_ATTEMPTS = env.int("SAPHA_NOTICES_ATTEMPTS", 12)
 NOTICES_TIMEOUT_SECONDS = env.float("SAPHA_NOTICES_TIMEOUT_SECONDS", 10.0)
 NOTICES_DAILY_LIMIT = env.int("SAPHA_NOTICES_DAILY_LIMIT", 10)
+NOTICES_ENCLOSED_BYTES = env.int("SAPHA_NOTICES_ENCLOSED_BYTES", 5 * 1024 * 1024)
 NOTICES_DIGEST_HOUR = env.int("SAPHA_NOTICES_DIGEST_HOUR", 8, validate=validate.Range(0, 23))
 # LINE Messaging API: the channel's access token; empty when the city has no LINE account.
 LINE_TOKEN = env.str("SAPHA_LINE_TOKEN", "")

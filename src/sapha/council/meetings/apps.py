@@ -22,7 +22,16 @@ class MeetingsConfig(AppConfig):
         """Register ledger verbs and kinds of messages."""
         from sapha.council.councils.columns import Column, register_column  # noqa: PLC0415 - models must be loaded
         from sapha.council.councils.panels import Panel, register_panel  # noqa: PLC0415
-        from sapha.council.meetings import holdings, panels, searching, table_columns, tasks, telling, verbs  # noqa: PLC0415
+        from sapha.council.meetings import (  # noqa: PLC0415
+            enclosing,
+            holdings,
+            panels,
+            searching,
+            table_columns,
+            tasks,
+            telling,
+            verbs,
+        )
         from sapha.council.meetings.subjects import AGENDA_ITEM, MEETING  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
@@ -49,7 +58,10 @@ class MeetingsConfig(AppConfig):
         register_panel(Panel("meetings_work", 5, panels.work, on_work_page=True))
         register_place(Place("meetings", _("Meetings"), "all_meetings:city", "calendar", 16))
         register_message_kind(
-            telling.CONVENED, Bilingual("หนังสือเชิญประชุม", "notices of meetings"), official=True
+            telling.CONVENED,
+            Bilingual("หนังสือเชิญประชุม", "notices of meetings"),
+            official=True,
+            encloses=enclosing.enclosures_of,
         )
         register_message_kind(
             telling.CANCELLED, Bilingual("ยกเลิกการประชุม", "cancelled meetings"), official=True

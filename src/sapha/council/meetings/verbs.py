@@ -11,7 +11,7 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("meeting.changed", "เปลี่ยนแผนประชุมเป็น {starts_at}", "Planned meeting changed to {starts_at}", ("starts_at",)),
     ("meeting.convened", "แจ้งเรียกประชุม {meeting} ฉบับที่ {edition} ล่วงหน้า {days} วันเต็ม",
      "Notice {edition} of meeting {meeting} given, {days} full days before",
-     ("edition", "starts_at", "days", "urgent", "sha256")),
+     ("edition", "starts_at", "days", "urgent", "sha256", "public_sha256", "papers")),
     ("meeting.cancelled", "ยกเลิกการประชุม {meeting}", "Meeting {meeting} cancelled", ()),
     ("meeting.presided", "บันทึกผู้เป็นประธานในที่ประชุม {meeting}", "Who presides in meeting {meeting} recorded", ("membership", "right")),
     ("meeting.opened", "เปิดประชุม {meeting} มา {present} จาก {in_office} คน",

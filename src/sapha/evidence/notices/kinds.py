@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sapha.civic.people.sealed import Opened
+from sapha.evidence.notices.enclosures import Enclosure
 from sapha.foundation.errors import Bilingual
 
 _NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
@@ -40,6 +41,7 @@ class MessageKind:
     official: bool = False
     opens: Callable[[str], Opened | None] | None = None
     says: Callable[[str], Said | None] | None = None
+    encloses: Callable[[str], Sequence[Enclosure]] | None = None
 
 
 _KINDS: dict[str, MessageKind] = {}
@@ -52,13 +54,14 @@ def register_message_kind(
     official: bool = False,
     opens: Callable[[str], Opened | None] | None = None,
     says: Callable[[str], Said | None] | None = None,
+    encloses: Callable[[str], Sequence[Enclosure]] | None = None,
 ) -> MessageKind:
     """Register a kind; the app that owns it does so at start-up, and may repeat itself.
 
     Raises:
         ValueError: the name is malformed or held by another kind.
     """
-    kind = MessageKind(name, title, official, opens, says)
+    kind = MessageKind(name, title, official, opens, says, encloses)
     if not _NAME.fullmatch(name) or len(name) > 60:
         raise ValueError(f"message kind {name!r} is not of the form noun.event")
     if _KINDS.setdefault(name, kind) != kind:

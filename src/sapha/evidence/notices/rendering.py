@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -11,6 +11,8 @@ from django.utils.translation import override
 
 from sapha.civic.people.sealed import Opened
 from sapha.evidence.notices.channels import Parcel
+from sapha.evidence.notices.choices import Channel
+from sapha.evidence.notices.enclosures import Enclosure
 from sapha.evidence.notices.kinds import message_kinds
 from sapha.evidence.notices.models import OutboxMessage
 from sapha.evidence.notices.stopping import stop_address
@@ -24,6 +26,7 @@ _FROM = Bilingual("ระบบสภา กรุงเทพมหานคร
 _WHY = Bilingual("ท่านเลือกช่องทางและเวลารับข้อความได้ที่ {url}", "Choose how and when you are told: {url}")
 _STOP = Bilingual("ไม่ต้องการข้อความประเภทนี้อีก: {url}", "No more messages of this kind: {url}")
 _DIGEST = Bilingual("ข้อความ {count} เรื่อง วันที่ {day}", "{count} messages, {day}")
+_ENCLOSED = Bilingual("แฟ้มที่แนบมาด้วย: {names}", "Enclosed: {names}")
 _MORE = Bilingual("และอีก {count} เรื่อง อ่านได้ที่ {url}", "and {count} more at {url}")
 
 
@@ -51,8 +54,34 @@ def _foot(language: str, stop_url: str, *, has_inbox: bool) -> str:
     return "\n".join(lines)
 
 
-def _content(message: OutboxMessage, language: str) -> str:
-    parts = [message.text.in_language(language), message.url(language)]
+# The files of each message, by its id.
+_Enclosed = Mapping[int, Sequence[Enclosure]]
+
+
+def _enclosed_with(messages: Iterable[OutboxMessage]) -> _Enclosed:
+    """Return the files of each message that goes by e-mail, in order, as far as one letter may hold."""
+    found: dict[int, list[Enclosure]] = {}
+    room = settings.NOTICES_ENCLOSED_BYTES
+    for message in messages:
+        kind = message_kinds().get(message.kind)
+        if kind is None or kind.encloses is None or message.channel != Channel.EMAIL:
+            continue
+        taken = found[message.pk] = []
+        for one in kind.encloses(message.dedup_key):
+            if len(one.content) <= room:
+                taken.append(one)
+                room -= len(one.content)
+    return found
+
+
+def _all_of(enclosed: _Enclosed) -> tuple[Enclosure, ...]:
+    return tuple(one for files in enclosed.values() for one in files)
+
+
+def _content(message: OutboxMessage, language: str, enclosed: _Enclosed) -> str:
+    names = ", ".join(one.name for one in enclosed.get(message.pk, ()))
+    along = _ENCLOSED.in_language(language).format(names=names) if names else ""
+    parts = [message.text.in_language(language), message.url(language), along]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -62,16 +91,24 @@ def _short(subject: str, url: str) -> str:
 
 def single(message: OutboxMessage, address: str, language: str) -> Parcel:
     """Return one message as a parcel; without a known language both stand in it, Thai first."""
-    has_inbox = message.person_id is not None
+    has_inbox, enclosed = message.person_id is not None, _enclosed_with([message])
     stop_url = "" if _is_official(message.kind) else stop_address(message.pk, message.kind)
     bodies = [
-        f"{_content(message, code)}\n\n{_foot(code, stop_url, has_inbox=has_inbox)}"
+        f"{_content(message, code, enclosed)}\n\n{_foot(code, stop_url, has_inbox=has_inbox)}"
         for code in _languages(language)
     ]
     subjects = [message.subject.in_language(code) for code in _languages(language)]
     subject = " / ".join(dict.fromkeys(subjects))
     short = _short(message.subject.in_language(language or "th"), message.url(language or "th"))
-    return Parcel(address, subject, "\n\n\n".join(bodies), short, message.message_id, stop_url)
+    return Parcel(
+        address,
+        subject,
+        "\n\n\n".join(bodies),
+        short,
+        message.message_id,
+        stop_url,
+        enclosures=_all_of(enclosed),
+    )
 
 
 def sealed(message: OutboxMessage, opened: Opened) -> Parcel:
@@ -94,9 +131,9 @@ def sealed(message: OutboxMessage, opened: Opened) -> Parcel:
     )
 
 
-def _entries(messages: Iterable[OutboxMessage], language: str) -> str:
+def _entries(messages: Iterable[OutboxMessage], language: str, enclosed: _Enclosed) -> str:
     return "\n\n".join(
-        f"{number}. {message.subject.in_language(language)}\n{_content(message, language)}"
+        f"{number}. {message.subject.in_language(language)}\n{_content(message, language, enclosed)}"
         for number, message in enumerate(messages, 1)
     )
 
@@ -116,7 +153,7 @@ def digest(
     first = messages[0]
     if total == 1:
         return single(first, address, language)
-    has_inbox = first.person_id is not None
+    has_inbox, enclosed = first.person_id is not None, _enclosed_with(messages)
     official = all(_is_official(message.kind) for message in messages)
     stop_url = "" if official else stop_address(first.pk)
     subjects, bodies = [], []
@@ -125,11 +162,14 @@ def digest(
         day = format_date(now, "long", code)
         subjects.append(_DIGEST.in_language(code).format(count=total, day=day))
         more = total - len(messages)
-        entries = _entries(messages, code)
+        entries = _entries(messages, code, enclosed)
         if more:
             entries += "\n\n" + _MORE.in_language(code).format(count=more, url=inbox)
         bodies.append(f"{entries}\n\n{_foot(code, stop_url, has_inbox=has_inbox)}")
     short = _short(
         subjects[0], _page("notices:inbox", language or "th") if has_inbox else first.url(language or "th")
     )
-    return Parcel(address, " / ".join(subjects), "\n\n\n".join(bodies), short, first.message_id, stop_url)
+    body = "\n\n\n".join(bodies)
+    return Parcel(
+        address, " / ".join(subjects), body, short, first.message_id, stop_url, enclosures=_all_of(enclosed)
+    )

@@ -25,7 +25,7 @@ from sapha.evidence.notices.tasks.recording import batch_hash
 from sapha.foundation.errors import Bilingual
 from sapha.ledger.models import Event
 from tests.evidence.notices.conftest import MailServer, Service
-from tests.factories.notices import LINE_ID, OFFICIAL, OTHER, REMINDER, SUBJECT, TEXT, queued
+from tests.factories.notices import ENCLOSING, LINE_ID, OFFICIAL, OTHER, REMINDER, SUBJECT, TEXT, queued
 from tests.factories.people import make_contact, make_person
 
 NOON = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -394,3 +394,25 @@ def test_a_message_that_cannot_be_written_names_nobody_in_the_log(
     said = "RuntimeError: nothing for [address] or [address]"
     assert outside("state", "error") == [("queued", said)]
     assert [record.getMessage().partition(": ")[2] for record in caplog.records] == [said]
+
+
+# --- with files -------------------------------------------------------------------------
+
+
+def test_files_go_by_e_mail_alone_and_as_far_as_one_may_hold(
+    citizen: Account, by_line: Person, service: Service, settings: Settings
+) -> None:
+    settings.NOTICES_ENCLOSED_BYTES = 10
+    for key in ("a", "b"):
+        queued(citizen.person, key, kind=ENCLOSING.name)
+        queued(by_line, key, kind=ENCLOSING.name)
+    OutboxMessage.objects.update(next_attempt_at=timezone.now())
+    deliver(timezone.now())
+    (letter,) = mail.outbox
+    assert letter.attachments == [
+        ("a 1.txt", "1234", "text/plain"),
+        ("a 3.bin", b"\x00\x01", "application/octet-stream"),
+        ("b 1.txt", "1234", "text/plain"),
+    ]
+    assert letter.body.count("แฟ้มที่แนบมาด้วย: a 1.txt, a 3.bin") == 1
+    assert [b"1.txt" in one.body for one in service.posted] == [False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -14,13 +15,16 @@ from sapha.civic.people.rules import require
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.council.councils.choices import CouncilState
 from sapha.council.meetings.choices import COMING, Answer, MeetingState
+from sapha.council.meetings.enclosing import write_papers
 from sapha.council.meetings.engine.notice import NoticeResult, notice_given
 from sapha.council.meetings.models import Invitation, Meeting, Notice, NoticeFile
 from sapha.council.meetings.plans import MeetingPlan, checked_plan
-from sapha.council.meetings.printing.notice import NoticePrint, NoticeText, print_notice
+from sapha.council.meetings.printing.letters import letters_of
+from sapha.council.meetings.printing.notice import NoticePrint, NoticeText
 from sapha.council.meetings.queries.agenda import agenda_of, recalled_numbers
 from sapha.council.meetings.queries.meetings import rules_for_day
 from sapha.council.meetings.queries.members import MeetingMember, member_of_person, members_of
+from sapha.council.meetings.queries.papers import papers_of
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.telling import tell_convened
 from sapha.council.meetings.texts import one_line, paragraphs
@@ -184,33 +188,40 @@ def _written(
 ) -> Notice:
     edition = meeting.notices.count() + 1
     agenda, now = agenda_of(meeting, rules.order_of_business), timezone.now()
-    numbers = recalled_numbers(meeting, agenda, rules)
-    content = print_notice(
-        NoticePrint(
-            meeting, agenda, called.text, now, edition, rules.reconvened if numbers else None, numbers
-        )
-    )
+    numbers, papers = recalled_numbers(meeting, agenda, rules), papers_of(agenda)
+    reduced = rules.reconvened if numbers else None
+    printed = NoticePrint(meeting, agenda, called.text, now, edition, reduced, numbers)
+    letters = letters_of(printed, papers)
     notice = Notice.objects.create(
         meeting=meeting,
         edition=edition,
         sent_at=now,
         days=given.days,
-        sha256=sha256_hex(content),
+        sha256=sha256_hex(letters.content),
+        public_sha256=sha256_hex(letters.to_all) if letters.to_all else "",
         has_clause=bool(numbers),
         sent_by=actor.actor_key,
     )
-    NoticeFile.objects.create(notice=notice, content=content)
+    NoticeFile.objects.create(notice=notice, content=letters.content, public_content=letters.to_all)
+    write_papers(notice, papers, settings.NOTICES_ENCLOSED_BYTES - len(letters.content))
+    _record_notice(actor, notice, len(papers))
+    return notice
+
+
+def _record_notice(actor: Account, notice: Notice, papers: int) -> None:
+    meeting = notice.meeting
     record(
         actor,
         "meeting.convened",
         meeting,
-        edition=edition,
+        edition=notice.edition,
         starts_at=meeting.starts_at,
-        days=given.days,
+        days=notice.days,
         urgent=bool(meeting.urgency_reason),
         sha256=notice.sha256,
+        public_sha256=notice.public_sha256 or notice.sha256,
+        papers=papers,
     )
-    return notice
 
 
 def _invite(meeting: Meeting, notice: Notice, members: Sequence[MeetingMember], told: frozenset[int]) -> None:

@@ -6,7 +6,7 @@ from sapha.council.meetings.models.agenda import AgendaItem
 from sapha.council.meetings.models.attendance import Attendance, Presiding, Recusal
 from sapha.council.meetings.models.ballots import Ballot, BallotPaper, HandCount, VoterMark
 from sapha.council.meetings.models.meetings import Meeting
-from sapha.council.meetings.models.notices import Invitation, Notice, NoticeFile, Registration
+from sapha.council.meetings.models.notices import Invitation, Notice, NoticeFile, NoticePaper, Registration
 from sapha.council.meetings.models.resolutions import Resolution
 from sapha.council.meetings.models.series import Holiday, MeetingSeries
 from sapha.council.meetings.models.speeches import Speech
@@ -25,6 +25,7 @@ __all__ = [
     "Motion",
     "Notice",
     "NoticeFile",
+    "NoticePaper",
     "Presiding",
     "Recusal",
     "Registration",

@@ -8,8 +8,10 @@ from django.db.models import Q
 from sapha.civic.people.models import Person
 from sapha.civic.people.units import Unit
 from sapha.council.meetings.choices import Answer, RegistrationKind
+from sapha.council.meetings.models.agenda import AgendaItem
 from sapha.council.meetings.models.meetings import Meeting
 from sapha.council.membership.models import Membership
+from sapha.evidence.documents.models import Document
 from sapha.foundation.database.conditions import is_sha256
 
 
@@ -21,6 +23,7 @@ class Notice(models.Model):
         sent_at: when it went out to the members.
         days: full days before the meeting, neither end counted.
         sha256: hash of the exact bytes sent (`NoticeFile`).
+        public_sha256: hash of the letter everybody gets, where it names fewer papers; else empty.
         has_clause: it says that re-called items may be decided by the lower quorum.
         sent_by: actor key.
     """
@@ -30,6 +33,7 @@ class Notice(models.Model):
     sent_at = models.DateTimeField()
     days = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
+    public_sha256 = models.CharField(max_length=64, blank=True)
     has_clause = models.BooleanField(default=False)
     sent_by = models.CharField(max_length=80)
 
@@ -41,10 +45,17 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "edition"], name="notice_edition_once"),
             models.CheckConstraint(condition=is_sha256("sha256"), name="notice_hash_shape"),
+            models.CheckConstraint(
+                condition=Q(public_sha256="") | is_sha256("public_sha256"), name="notice_public_hash_shape"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.edition}"
+
+    def hash_for(self, *, in_the_room: bool) -> str:
+        """Hash of the letter somebody gets: a member's, or everybody's."""
+        return self.sha256 if in_the_room else self.public_sha256 or self.sha256
 
     @property
     def dedup_key(self) -> str:
@@ -53,10 +64,16 @@ class Notice(models.Model):
 
 
 class NoticeFile(models.Model):
-    """The bytes of a notice; apart from it, so that lists do not read them."""
+    """The bytes of a notice; apart from it, so that lists do not read them.
+
+    Attributes:
+        content: the letter as the members got it.
+        public_content: the letter everybody gets, where it names fewer papers.
+    """
 
     notice = models.OneToOneField(Notice, models.PROTECT, related_name="file", primary_key=True)
     content = models.BinaryField()
+    public_content = models.BinaryField(null=True, blank=True)
 
     class Meta:
         """Table."""
@@ -65,6 +82,55 @@ class NoticeFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id}"
+
+    def bytes_for(self, *, in_the_room: bool) -> bytes:
+        """Return the letter somebody gets: a member's, or everybody's."""
+        return bytes(self.content if in_the_room or self.public_content is None else self.public_content)
+
+
+class NoticePaper(models.Model):
+    """A paper of an agenda item as it went with a notice; a paper put in its place later changes nothing here.
+
+    Attributes:
+        place: in the order of the agenda, from 1.
+        number: of the item in the letter, ``4.2``.
+        title, size_bytes, sha256: as sent; of a public paper those of the bytes everybody gets.
+        is_public: everybody got it; else the members alone.
+        is_redacted: the version for the public of another paper in the list; the members' letter names that one.
+        is_secret: of a secret item; it stands in no letter and goes by no message, the members read it here.
+        by_mail: it goes along with e-mails; else they lead to it.
+    """
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="papers")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="sent_papers")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="sent_with")
+    place = models.PositiveIntegerField()
+    number = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    size_bytes = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    is_public = models.BooleanField()
+    is_redacted = models.BooleanField()
+    is_secret = models.BooleanField()
+    by_mail = models.BooleanField()
+
+    class Meta:
+        """A paper once under an item; what is secret or for the public alone goes by no message."""
+
+        db_table = "council_notice_paper"
+        ordering = ["notice", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "place"], name="notice_paper_place_once"),
+            models.UniqueConstraint(fields=["notice", "item", "document"], name="notice_paper_once"),
+            models.CheckConstraint(condition=is_sha256("sha256"), name="notice_paper_hash_shape"),
+            models.CheckConstraint(
+                condition=Q(by_mail=False) | Q(is_secret=False, is_redacted=False),
+                name="notice_paper_mailed_to_members",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.place}"
 
 
 class Invitation(models.Model):

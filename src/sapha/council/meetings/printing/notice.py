@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sapha.council.councils.charter.rules import ReconvenedQuorum
 from sapha.council.meetings.choices import ItemState, MeetingForm
-from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart
 from sapha.evidence.letters.printing.letter_data import letter_data, shown
 from sapha.evidence.letters.printing.printing import emblem
@@ -22,6 +22,7 @@ from sapha.foundation.date_forms import THAI_WEEKDAYS
 ATTACHMENT_NAME = "notice.json"
 _TEMPLATE = Path(__file__).parent / "notice.typ"
 _WITHHELD = "เรื่องลับ"
+_READ_HERE = "เอกสารของเรื่องลับไม่ส่งไปกับหนังสือ กรรมการอ่านได้ที่หน้าการประชุมเมื่อเข้าสู่ระบบ"
 _WHERE = {
     MeetingForm.IN_PERSON: "",
     MeetingForm.HYBRID: " และผ่านสื่ออิเล็กทรอนิกส์",
@@ -49,10 +50,27 @@ class NoticeText:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper as the letter names it.
+
+    Attributes:
+        kind: what people call its kind of file.
+        sha256, size_bytes: of the bytes that go with the letter.
+    """
+
+    title: str
+    kind: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticePrint:
     """What is printed.
 
     Attributes:
+        papers: those the letter names, by the id of their item.
+        read_here: ids of secret items whose papers the members read on the page of the meeting.
         reduced: the lower quorum the clause names; ``None``: no clause.
         recalled: numbers of the items the clause is about.
         edition: of the notice.
@@ -65,6 +83,8 @@ class NoticePrint:
     edition: int
     reduced: ReconvenedQuorum | None = None
     recalled: Sequence[str] = ()
+    papers: Mapping[int, Sequence[PaperLine]] = field(default_factory=dict)
+    read_here: frozenset[int] = frozenset()
 
 
 def day_and_time(meeting: Meeting) -> str:
@@ -115,7 +135,7 @@ def _record(given: NoticePrint) -> dict[str, Any]:
         "salutation": "เรียน",
         "addressee": f"กรรมการ{meeting.council.name_th}",
         "references": [],
-        "attachments": ["ระเบียบวาระการประชุม"],
+        "attachments": _attachments(given),
         "body": _body(given),
         "closing": "ขอแสดงความนับถือ",
         "signer": {"name": text.signer_name, "post": text.signer_post},
@@ -124,14 +144,51 @@ def _record(given: NoticePrint) -> dict[str, Any]:
     }
 
 
-def _line(line: AgendaLine, depth: int) -> dict[str, Any]:
+def _attachments(given: NoticePrint) -> list[str]:
+    named = sum(len(papers) for papers in given.papers.values())
+    papers = [f"เอกสารประกอบการประชุม {named} รายการ ตามรายชื่อในระเบียบวาระ"] if named else []
+    return ["ระเบียบวาระการประชุม", *papers]
+
+
+def size_in_words(size_bytes: int) -> str:
+    """Return a size as letters write it."""
+    if size_bytes < 1024:
+        return f"{size_bytes} ไบต์"
+    kilobytes = size_bytes / 1024
+    return f"{kilobytes:.0f} กิโลไบต์" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} เมกะไบต์"
+
+
+def _papers(given: NoticePrint, item: AgendaItem) -> list[dict[str, str]]:
+    """Return the papers of an item as they are set; a hash is for machines and keeps its digits."""
+    papers = given.papers.get(item.pk, ())
+    word = "เอกสารประกอบ" if len(papers) == 1 else "เอกสารประกอบ {place}"
+    return [
+        {
+            "words": shown(
+                f"{word.format(place=place)} {one.title} ({one.kind} {size_in_words(one.size_bytes)})"
+            ),
+            "hash": f"SHA-256 {one.sha256}",
+        }
+        for place, one in enumerate(papers, start=1)
+    ]
+
+
+def _line(given: NoticePrint, line: AgendaLine, depth: int) -> dict[str, Any]:
     item = line.item
     title = _WITHHELD if item.is_secret else item.title
     more = [] if item.is_secret or not item.owner else [shown(f"ผู้เสนอ {item.owner}")]
-    return {"number": shown(line.number), "title": shown(title), "more": more, "depth": depth}
+    if item.pk in given.read_here:
+        more.append(shown(_READ_HERE))
+    return {
+        "number": shown(line.number),
+        "title": shown(title),
+        "more": more,
+        "papers": _papers(given, item),
+        "depth": depth,
+    }
 
 
-def _part(part: AgendaPart) -> dict[str, Any]:
+def _part(given: NoticePrint, part: AgendaPart) -> dict[str, Any]:
     lines = [one for one in part.lines if one.item.state != ItemState.WITHDRAWN]
     return {
         "label": shown(f"ระเบียบวาระที่ {part.number}"),
@@ -140,8 +197,8 @@ def _part(part: AgendaPart) -> dict[str, Any]:
             one
             for line in lines
             for one in (
-                _line(line, 0),
-                *(_line(sub, 1) for sub in line.subitems if sub.item.state != ItemState.WITHDRAWN),
+                _line(given, line, 0),
+                *(_line(given, sub, 1) for sub in line.subitems if sub.item.state != ItemState.WITHDRAWN),
             )
         ],
     }
@@ -157,7 +214,7 @@ def notice_data(given: NoticePrint) -> Mapping[str, Any]:
             shown(day_and_time(meeting)),
             shown(f"ณ {meeting.place}"),
         ],
-        "agenda": [_part(part) for part in given.agenda],
+        "agenda": [_part(given, part) for part in given.agenda],
     }
 
 

@@ -40,11 +40,12 @@ from sapha.council.meetings.queries.page import (
     resolutions_of,
     turnout,
 )
+from sapha.council.meetings.queries.papers import papers_before, papers_sent
 from sapha.council.meetings.queries.votes import motions_of, shown_vote, votes_of
 from sapha.council.meetings.subjects import sees_item
 from sapha.foundation.errors import NotThere
 
-_PER_PAGE, _ITEMS, _RESOLUTIONS = 20, 50, 30
+_PER_PAGE, _ITEMS, _RESOLUTIONS, _PAPERS = 20, 50, 30, 30
 _FEED_DAYS = 400
 
 
@@ -85,19 +86,23 @@ def meeting_response(
     invitation = own_invitation(request.user, meeting)
     said = {"answer": invitation.answer, "note": invitation.note} if invitation else None
     mine = own_registrations(request.user, meeting)
+    notice, in_the_room = latest_notice(meeting), rules.has_perm("meetings.see_room", request.user, meeting)
+    papers = papers_sent(notice, request.user) if notice else []
     resolved = Paginator(resolutions_of(meeting), _RESOLUTIONS).get_page(request.GET.get("resolutions"))
     context = {
         "meeting": meeting,
         "council": meeting.council,
         "agenda": agenda_page(agenda_of(meeting), Asked(request.GET.get("page", "")), _ITEMS),
-        "notice": latest_notice(meeting),
+        "notice": notice,
+        "notice_hash": notice.hash_for(in_the_room=in_the_room) if notice else "",
+        "papers": Paginator(papers, _PAPERS).get_page(request.GET.get("papers")),
         "resolved": resolved,
         "resolutions": beside_resolutions(request, list(resolved)),
         "turnout": turnout(meeting),
         "panels": panels_of_meeting(request, meeting),
         "is_over": meeting.state in HELD and meeting.state != MeetingState.OPEN,
         "sees_work": rules.has_perm("meetings.see_work", request.user, meeting),
-        "sees_secret": rules.has_perm("meetings.see_room", request.user, meeting),
+        "sees_secret": in_the_room,
         "invitation": invitation,
         "answer_form": forms.get("answer") or (AnswerForm(initial=said) if invitation else None),
         "attends": next((one for one in mine if one.kind == "attend"), None),
@@ -124,22 +129,32 @@ def item_page(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse
         "votes": [shown_vote(one) for one in votes_of(item)],
         "resolutions": beside_resolutions(request, list(item.resolutions.select_related("council", "vote"))),
         "beside": beside_item(request, item),
+        "earlier": papers_before(item, request.user),
     }
     return render(request, "meetings/item.html", context)
 
 
 @require_safe
 def notice_file(request: HttpRequest, key: str, ref: str) -> HttpResponse:
-    """Send the latest notice, the exact bytes that were sent; a member who reads it has opened it."""
+    """Send the latest notice as it was sent, to everybody the letter without papers for members alone.
+
+    A member who reads it has opened it.
+    """
     meeting = meeting_by_ref(council_by_key(key), ref, request.user)
     notice = latest_notice(meeting)
     if notice is None:
         raise NotThere(NO_MEETING, rule="meetings.no_notice")
     if isinstance(request.user, Account) and own_invitation(request.user, meeting) is not None:
         commands.open_notice(actor=request.user, meeting=meeting)
-    content = bytes(NoticeFile.objects.get(notice=notice).content)
+    in_the_room = rules.has_perm("meetings.see_room", request.user, meeting)
+    content = NoticeFile.objects.get(notice=notice).bytes_for(in_the_room=in_the_room)
     name = f"notice-{meeting.council.key}-{meeting.ref}-{notice.edition}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Content-SHA256": notice.sha256}
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "X-Content-SHA256": notice.hash_for(in_the_room=in_the_room),
+        # Members get another letter than everybody where a paper is for them alone.
+        "Cache-Control": "no-cache, private",
+    }
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
 from sapha.council.meetings.queries.meetings import coming_meetings, rules_of_meeting
 from sapha.council.meetings.queries.months import without_a_meeting_ahead
 from sapha.council.meetings.queries.page import proofs_of, registrations_of
+from sapha.council.meetings.queries.papers import papers_at_hand
 from sapha.council.meetings.views.asking import asked_council, asked_meeting, say, to_meeting
 from sapha.foundation.errors import BadInput, Conflict
 
@@ -162,13 +164,15 @@ def convene(request: HttpRequest, key: str, ref: str) -> HttpResponse:
             messages.success(request, gettext("The notice is sent to every member"))
             return redirect("meetings:meeting", key=key, ref=meetings_ref(meeting))
     rules = rules_of_meeting(meeting)
+    agenda = agenda_of(meeting, rules.order_of_business)
     context = {
         "form": form,
         "council": meeting.council,
         "meeting": meeting,
         "given": notice_given(rules.notice, timezone.now(), meeting.starts_at),
         "last_day": last_day_to_send(rules.notice, meeting.day),
-        "items": len(lines_in_order(agenda_of(meeting, rules.order_of_business))),
+        "items": len(lines_in_order(agenda)),
+        "papers": papers_at_hand(agenda, settings.NOTICES_ENCLOSED_BYTES),
     }
     return render(request, "meetings/convene.html", context, status=422 if form.is_bound else 200)
 

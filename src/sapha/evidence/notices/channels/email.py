@@ -49,6 +49,15 @@ def _failure(error: Exception) -> DeliveryFailed:
     return DeliveryFailed(reason, detail, is_final=final)
 
 
+def _letter(parcel: Parcel, connection: Any) -> EmailMessage:
+    letter = EmailMessage(
+        parcel.subject, parcel.body, to=[parcel.address], headers=_headers(parcel), connection=connection
+    )
+    for one in parcel.enclosures:
+        letter.attach(one.name, one.content, one.media_type)
+    return letter
+
+
 class Mailer:
     """Sends letters over one connection, opened with the first."""
 
@@ -79,13 +88,7 @@ class Mailer:
             if self._connection is None:
                 self._connection = get_connection(timeout=settings.NOTICES_TIMEOUT_SECONDS)
                 self._connection.open()
-            EmailMessage(
-                parcel.subject,
-                parcel.body,
-                to=[parcel.address],
-                headers=_headers(parcel),
-                connection=self._connection,
-            ).send()
+            _letter(parcel, self._connection).send()
         except (OSError, smtplib.SMTPException, ValueError) as error:
             self._close()  # after an error the state of the conversation is not known
             raise _failure(error) from error

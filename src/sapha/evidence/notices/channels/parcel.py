@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sapha.evidence.notices.channels.redacting import HIDDEN, without_addresses
 from sapha.evidence.notices.choices import Reason
+from sapha.evidence.notices.enclosures import Enclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Parcel:
         message_id: UUID, the same at every try.
         stop_url: where one click declines such messages; empty when they are official.
         secrets: words in it that nothing but the parcel itself may hold.
+        enclosures: files that go along by e-mail.
     """
 
     address: str
@@ -30,6 +32,7 @@ class Parcel:
     message_id: str
     stop_url: str = ""
     secrets: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 class DeliveryFailed(Exception):

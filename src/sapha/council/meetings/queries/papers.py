@@ -1,0 +1,197 @@
+"""The papers of an agenda: those that would go with a notice now, and those that went with one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import rules
+
+from sapha.council.meetings.choices import ItemState
+from sapha.council.meetings.models import AgendaItem, Notice, NoticePaper
+from sapha.council.meetings.queries.agenda import AgendaLine, AgendaPart, lines_in_order
+from sapha.evidence.documents.choices import ScanState
+from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.queries import Served, Shown, documents_of, original_of, public_bytes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of an agenda item as it would go with a notice now.
+
+    Attributes:
+        number: of the item, ``4.2``.
+        is_redacted: the version for the public of another paper of the agenda.
+    """
+
+    item: AgendaItem
+    number: str
+    document: Document
+    is_redacted: bool
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may have it."""
+        return self.document.is_public and not self.item.is_secret
+
+    @property
+    def is_for_members(self) -> bool:
+        """Whether the members' letter names it: of a secret item no letter names any."""
+        return not self.is_redacted and not self.item.is_secret
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes that go."""
+        return self.document.shown_sha256 if self.is_public else self.document.sha256
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of the bytes that go."""
+        return self.document.shown_size_bytes if self.is_public else self.document.size_bytes
+
+
+def papers_of(agenda: Sequence[AgendaPart]) -> list[Paper]:
+    """Return the papers of an agenda in its order; a re-called item brings those it had before.
+
+    What was withdrawn, destroyed or quarantined does not go. Queries do not grow with the items.
+    """
+    lines = [one for one in lines_in_order(agenda) if one.item.state != ItemState.WITHDRAWN]
+    before = _items_before({one.item.pk: one.item.recalled_from_id for one in lines})
+    wanted = {f"agenda_item:{pk}" for chain in before.values() for pk in chain}
+    kept: dict[str, list[Document]] = {}
+    rows = Document.objects.filter(subject__in=wanted, withdrawn_at__isnull=True, purged_at__isnull=True)
+    for row in rows.exclude(scan_state=ScanState.QUARANTINED).order_by("uploaded_at", "pk"):
+        kept.setdefault(row.subject, []).append(row)
+    there = {row.pk for documents in kept.values() for row in documents}
+    return [one for line in lines for one in _papers_of_line(line, before[line.item.pk], kept, there)]
+
+
+def _papers_of_line(
+    line: AgendaLine, chain: Iterable[int], kept: dict[str, list[Document]], there: Collection[int]
+) -> list[Paper]:
+    return [
+        Paper(line.item, line.number, row, row.redacts_id in there)
+        for pk in chain
+        for row in kept.get(f"agenda_item:{pk}", ())
+    ]
+
+
+def _items_before(first: dict[int, int | None]) -> dict[int, list[int]]:
+    """Return each item with those it was before, the earliest first; a query for each meeting they go back."""
+    above = dict(first)
+    while missing := {pk for pk in above.values() if pk is not None and pk not in above}:
+        above.update(AgendaItem.objects.filter(pk__in=missing).values_list("pk", "recalled_from"))
+    found = {}
+    for pk in first:
+        chain: list[int] = []
+        one: int | None = pk
+        while one is not None:
+            chain.insert(0, one)
+            one = above[one]
+        found[pk] = chain
+    return found
+
+
+def papers_before(item: AgendaItem, actor: object) -> list[Shown]:
+    """Return the papers a re-called item had in earlier meetings, those this reader gets, the latest meeting first."""
+    chain = _items_before({item.pk: item.recalled_from_id})[item.pk][:-1]
+    return [
+        one for pk in reversed(chain) for one in documents_of(actor, f"agenda_item:{pk}")[0] if one.served
+    ]
+
+
+def going_by_mail(papers: Iterable[Paper], room: int) -> frozenset[int]:
+    """Return the places, from 1, of the papers that go along with e-mails.
+
+    Args:
+        papers: in the order of the agenda.
+        room: bytes a letter may still hold; what does not fit is passed over.
+    """
+    going = set()
+    for place, paper in enumerate(papers, start=1):
+        if paper.is_for_members and paper.size_bytes <= room:
+            room -= paper.size_bytes
+            going.add(place)
+    return frozenset(going)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """How many papers would go with a notice now.
+
+    Attributes:
+        by_mail: go along with e-mails.
+        large: are too large for that; messages lead to them.
+        secret: of secret items; members read them on the page of the meeting.
+        for_members: of all, those that everybody else does not get.
+        unscanned: of all, those that wait for the virus scanner.
+    """
+
+    by_mail: int
+    large: int
+    secret: int
+    for_members: int
+    unscanned: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.by_mail + self.large + self.secret
+
+
+def papers_at_hand(agenda: Sequence[AgendaPart], room: int) -> AtHand:
+    """Return how many papers would go with a notice now and how.
+
+    Args:
+        agenda: of the meeting.
+        room: bytes an e-mail may hold; the letter will take some of them.
+    """
+    papers = papers_of(agenda)
+    mailed, named = going_by_mail(papers, room), sum(one.is_for_members for one in papers)
+    ours = [one for one in papers if not one.is_redacted]
+    return AtHand(
+        by_mail=len(mailed),
+        large=named - len(mailed),
+        secret=sum(one.item.is_secret for one in ours),
+        for_members=sum(not one.is_public for one in ours),
+        unscanned=sum(one.document.is_pending for one in ours),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SentPaper:
+    """A paper that went with a notice, as somebody sees it.
+
+    Attributes:
+        served: the bytes they get of it; ``None``: none now.
+    """
+
+    row: NoticePaper
+    served: Served | None
+
+    @property
+    def document(self) -> Document:
+        """The document it is."""
+        return self.row.document
+
+
+def papers_sent(notice: Notice, actor: object) -> list[SentPaper]:
+    """Return what went with a notice: to those in the room everything, to everybody what is public; one query."""
+    rows = NoticePaper.objects.filter(notice=notice).select_related("document", "item").order_by("place")
+    if rules.has_perm("meetings.see_room", actor, notice.meeting):
+        keeps = bool(rules.has_perm("meetings.write_agenda", actor, notice.meeting))
+        return [SentPaper(row, _as_sent(row, keeps=keeps)) for row in rows if not row.is_redacted]
+    shown = [SentPaper(row, public_bytes_of(row.document)) for row in rows if _is_open(row)]
+    return [one for one in shown if one.served is not None]
+
+
+def _is_open(row: NoticePaper) -> bool:
+    return row.is_public and not row.is_secret and not row.item.is_secret
+
+
+def _as_sent(row: NoticePaper, *, keeps: bool) -> Served | None:
+    """Return the bytes that went, also when the paper was withdrawn since."""
+    served = original_of(row.document, may_read=True, keeps=keeps)
+    if served is None or served.sha256 == row.sha256:
+        return served
+    return public_bytes_of(row.document) or served
