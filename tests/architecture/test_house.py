@@ -28,7 +28,7 @@ NAMED_MODULES = {
     "civic/districts": set(),
     "civic/fiscal": set(),
     "evidence/notices": {
-        "channels", "drafts", "expected", "holdings", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
+        "channels", "drafts", "enclosures", "expected", "holdings", "kinds", "recipients", "rendering", "routing", "stopping", "timing",
     },
     "evidence/letters": {"blocks", "content", "counting", "followers", "keeping", "numbering", "parts", "printing", "subjects", "wording"},
     "evidence/documents": {"antivirus", "content", "holdings", "moments", "retention", "storage", "subjects"},
@@ -48,7 +48,7 @@ NAMED_MODULES = {
     },
     "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
     "council/meetings": {
-        "beside", "counting", "door", "ending", "engine", "filling", "gauge", "holdings", "middleware", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
+        "beside", "counting", "door", "enclosing", "ending", "engine", "filling", "gauge", "holdings", "middleware", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "quorums", "sourcing", "subjects", "telling", "verbs", "wording",
