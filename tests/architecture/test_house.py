@@ -48,7 +48,7 @@ NAMED_MODULES = {
     },
     "council/selection": {"consent", "counting", "eligibility", "links", "messages_sent", "panels", "quota_words", "quotas", "seating", "secrets_kept", "verbs", "wording"},
     "council/meetings": {
-        "beside", "counting", "door", "enclosing", "ending", "engine", "filling", "gauge", "holdings", "middleware", "panels", "plans", "printing", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
+        "beside", "counting", "door", "enclosing", "ending", "engine", "filling", "gauge", "holdings", "middleware", "panels", "plans", "printing", "proposals", "recording", "resolving", "sources", "standing", "subjects", "table_columns", "telling", "texts", "verbs",
     },
     "council/minutes": {
         "content", "differences", "drafting", "freezing", "offsets", "page", "panels", "printing", "quorums", "sourcing", "subjects", "telling", "verbs", "wording",

@@ -14,7 +14,7 @@ from sapha.council.councils.commands import StateAct
 from sapha.council.councils.documents import DocumentReference
 from sapha.council.councils.models import Council, Seat
 from sapha.council.meetings import commands
-from sapha.council.meetings.models import AgendaItem, Meeting, Notice
+from sapha.council.meetings.models import AgendaItem, ItemProposal, Meeting, Notice
 from sapha.council.meetings.printing.notice import NoticeText
 from sapha.council.membership import commands as membership
 from sapha.council.membership.models import Membership
@@ -108,9 +108,13 @@ def added(
 
 
 def paper(
-    actor: Account, item: AgendaItem, title: str, visibility: str = "official", content: bytes = b""
+    actor: Account,
+    item: AgendaItem | ItemProposal,
+    title: str,
+    visibility: str = "official",
+    content: bytes = b"",
 ) -> Document:
-    """Attach a paper to an item; without content a PDF of its own bytes."""
+    """Attach a paper to an item or a proposal; without content a PDF of its own bytes."""
     file = SentFile("paper.pdf", [content or PDF + title.encode()])
     return attach_document(
         actor=actor, subject=item.ledger_key, file=file, title=title, retention="10y", visibility=visibility

@@ -106,6 +106,8 @@ EVERYONE |= {
     "meetings:meeting_feed", "meetings:notice", "meetings:item",
 }  # fmt: skip
 ONESELF_AT_MEETINGS = {"meetings:register", "meetings:ask", "meetings:withdraw", "meetings:answer"}
+# What a member proposes: their own, and the office's to answer.
+ONESELF_AT_MEETINGS |= {"meetings:proposals", "meetings:proposal", "meetings:withdraw_proposal"}
 # A member's own screen, each their own.
 ONESELF_AT_MEETINGS |= {"meetings:seat", "meetings:seat_live", "meetings:seat_deed", "meetings:arrive"}
 # The council's secretary and the officers of its district.
@@ -113,7 +115,7 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:work", "meetings:series", "meetings:plan_months", "meetings:plan", "meetings:change", "meetings:cancel",
     "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
-    "meetings:wall", "meetings:wall_live",
+    "meetings:wall", "meetings:wall_live", "meetings:proposals_queue", "meetings:decline_proposal",
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
 EVERYONE |= {

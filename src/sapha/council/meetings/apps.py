@@ -26,13 +26,14 @@ class MeetingsConfig(AppConfig):
             enclosing,
             holdings,
             panels,
+            proposals,
             searching,
             table_columns,
             tasks,
             telling,
             verbs,
         )
-        from sapha.council.meetings.subjects import AGENDA_ITEM, MEETING  # noqa: PLC0415
+        from sapha.council.meetings.subjects import AGENDA_ITEM, ITEM_PROPOSAL, MEETING  # noqa: PLC0415
         from sapha.evidence.notices.kinds import register_message_kind  # noqa: PLC0415
         from sapha.foundation.subjects import register_subject  # noqa: PLC0415
 
@@ -52,6 +53,11 @@ class MeetingsConfig(AppConfig):
         )
         register_subject(MEETING)
         register_subject(AGENDA_ITEM)
+        register_subject(ITEM_PROPOSAL)
+        proposals.register()
+        register_message_kind(
+            telling.PROPOSAL, Bilingual("คำตอบต่อเรื่องที่ท่านเสนอเข้าวาระ", "answers to items you proposed")
+        )
         register_column(Column("next_meeting", _("Next meeting"), table_columns.next_meeting))
         register_column(Column("month_met", _("Met this month"), table_columns.month_met))
         register_panel(Panel("meetings", 5, panels.meetings))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sapha.council.councils.charter.kinds import AgendaKind
+
 
 class MeetingState(models.TextChoices):
     """planned → convened → open → adjourned | closed | cancelled (DOMAIN, rule 17)."""
@@ -159,3 +161,23 @@ class RegistrationKind(models.TextChoices):
 
     ATTEND = "attend", _("Will attend")
     QUESTION = "question", _("Sends a question")
+
+
+class ProposalState(models.TextChoices):
+    """waiting → listed | declined | withdrawn; listed goes back to waiting when it is taken off the agenda."""
+
+    WAITING = "waiting", _("With the secretary")
+    LISTED = "listed", _("On the agenda")
+    DECLINED = "declined", _("Not put on the agenda")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+PROPOSAL_BANDS: dict[str, str] = {
+    ProposalState.WAITING: "blank",
+    ProposalState.LISTED: "good",
+    ProposalState.DECLINED: "pause",
+    ProposalState.WITHDRAWN: "pause",
+}
+
+# What the chair tells and minutes that wait for adoption are nobody's proposal.
+PROPOSED_KINDS = (AgendaKind.FOR_CONSIDERATION, AgendaKind.MATTERS_ARISING, AgendaKind.OTHER)

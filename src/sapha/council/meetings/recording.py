@@ -6,7 +6,7 @@ from typing import Any
 
 from sapha.civic.people.models import Account
 from sapha.council.meetings.choices import MeetingState
-from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.models import ItemProposal, Meeting
 from sapha.foundation.errors import Bilingual, Conflict
 from sapha.ledger.commands import record_event
 
@@ -31,6 +31,24 @@ def record(actor: Account, verb: str, meeting: Meeting, **facts: Any) -> None:
         subject=meeting.ledger_key,
         facts={"meeting": meeting.ref, **facts},
     )
+
+
+def record_proposal(actor: Account, verb: str, proposal: ItemProposal, **facts: Any) -> None:
+    """Enter an act on what a member proposes; facts name rows, never people or what they wrote."""
+    record_event(
+        actor_key=actor.actor_key,
+        verb=verb,
+        chain=proposal.council.ledger_key,
+        subject=proposal.ledger_key,
+        facts={"proposal": proposal.pk, **facts},
+    )
+
+
+def locked_proposal(proposal: ItemProposal) -> ItemProposal:
+    """Return what is kept of a proposal now, its row locked: who answers and who takes it back wait for each other."""
+    ItemProposal.objects.select_for_update().get(pk=proposal.pk)
+    rows = ItemProposal.objects.select_related("council__charter", "membership__person")
+    return rows.get(pk=proposal.pk)
 
 
 def locked_meeting(meeting: Meeting, *states: str) -> Meeting:

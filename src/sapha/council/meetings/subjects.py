@@ -8,10 +8,16 @@ import rules
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from sapha.council.meetings.choices import PUBLIC
-from sapha.council.meetings.models import AgendaItem
+from sapha.council.meetings.choices import PUBLIC, ProposalState
+from sapha.council.meetings.models import AgendaItem, ItemProposal
 from sapha.council.meetings.queries.meetings import meeting_by_key
-from sapha.council.meetings.telling import name_of, when
+from sapha.council.meetings.queries.proposals import (
+    is_own,
+    items_of,
+    proposal_by_key,
+    sees_proposal,
+)
+from sapha.council.meetings.telling import name_of, proposal_path, when
 from sapha.foundation.errors import Bilingual
 from sapha.foundation.subjects import Figures, SubjectKind
 
@@ -121,4 +127,70 @@ AGENDA_ITEM = SubjectKind(
     may_attach=_attaches,
     may_read=_reads,
     chain=_item_chain,
+)
+
+
+def _item_from(proposal: ItemProposal) -> AgendaItem | None:
+    return items_of([proposal]).get(proposal.ledger_key)
+
+
+def _proposal_seen(actor: object | None, key: str) -> bool:
+    """A proposal is its member's and the office's; once it is on an agenda whoever reads the item sees it."""
+    proposal = proposal_by_key(key)
+    if proposal is None:
+        return False
+    if sees_proposal(actor, proposal):
+        return True
+    item = _item_from(proposal)
+    return item is not None and sees_item(actor, item)
+
+
+def _proposal_attaches(actor: object | None, key: str) -> bool:
+    proposal = proposal_by_key(key)
+    if proposal is None:
+        return False
+    waits = proposal.state == ProposalState.WAITING and is_own(actor, proposal)
+    return waits or bool(rules.has_perm("meetings.write_agenda", actor, proposal))
+
+
+def _proposal_read(actor: object | None, key: str) -> bool:
+    """Its papers are read like it; once it is on an agenda by everybody in the room."""
+    proposal = proposal_by_key(key)
+    if proposal is None:
+        return False
+    if sees_proposal(actor, proposal):
+        return True
+    in_the_room = bool(rules.has_perm("meetings.see_room", actor, proposal))
+    return in_the_room and _item_from(proposal) is not None
+
+
+def _proposal_unit(key: str) -> tuple[str, str] | None:
+    proposal = proposal_by_key(key)
+    return None if proposal is None else ("council", proposal.council.key)
+
+
+def _proposal_chain(key: str) -> str:
+    proposal = proposal_by_key(key)
+    return "system" if proposal is None else proposal.council.ledger_key
+
+
+def _proposal_url(key: str) -> str:
+    proposal = proposal_by_key(key)
+    return "" if proposal is None else proposal_path(proposal)
+
+
+def _proposal_title(key: str) -> str:
+    proposal = proposal_by_key(key)
+    return "" if proposal is None else proposal.title
+
+
+ITEM_PROPOSAL = SubjectKind(
+    kind="item_proposal",
+    url=_proposal_url,
+    title=_proposal_title,
+    may_view=_proposal_seen,
+    unit=_proposal_unit,
+    may_attach=_proposal_attaches,
+    may_read=_proposal_read,
+    chain=_proposal_chain,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 
 from sapha.civic.people.models import Account, Person
-from sapha.council.meetings.models import Meeting, Notice, NoticePaper
+from sapha.council.meetings.models import ItemProposal, Meeting, Notice, NoticePaper
 from sapha.design.navigation import path_in_language
 from sapha.evidence.notices.commands import queue_messages
 from sapha.foundation.be_dates import BANGKOK, format_date
 from sapha.foundation.errors import Bilingual
 
-CONVENED, CANCELLED = "meeting.convened", "meeting.cancelled"
+CONVENED, CANCELLED, PROPOSAL = "meeting.convened", "meeting.cancelled", "item_proposal.answered"
 # Papers too large for an e-mail that a message leads to by name; the page of the meeting lists all.
 _MOST_NAMED = 20
 
@@ -110,4 +110,23 @@ def tell_cancelled(actor: Account, meeting: Meeting) -> None:
         link=page_of(meeting),
         about=meeting.ledger_key,
         urgent=True,
+    )
+
+
+def proposal_path(proposal: ItemProposal) -> str:
+    """Return the path of a proposal's page."""
+    return f"/councils/{proposal.council.key}/meetings/proposals/{proposal.pk}/"
+
+
+def tell_proposer(actor: Account, proposal: ItemProposal, said: Bilingual, dedup_key: str) -> None:
+    """Tell a member what became of their proposal."""
+    queue_messages(
+        actor_key=actor.actor_key,
+        people=[proposal.membership.person],
+        kind=PROPOSAL,
+        dedup_key=dedup_key,
+        subject=Bilingual("เรื่องที่ท่านเสนอเข้าวาระ", "The item you proposed"),
+        text=Bilingual(f"{proposal.title}\n{said.th}", f"{proposal.title}\n{said.en}"),
+        link=proposal_path(proposal),
+        about=proposal.ledger_key,
     )

@@ -57,10 +57,21 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+_ON_PROPOSALS = (
+    ("made", Bilingual("กรรมการเสนอเรื่องเข้าวาระ", "A member proposed an item"), ("membership", "kind")),
+    ("listed", Bilingual("บรรจุเรื่องที่กรรมการเสนอในวาระ {item}", "A member's proposal put on the agenda as item {item}"), ("item",)),
+    ("unlisted", Bilingual("ถอนเรื่องที่กรรมการเสนอจากวาระ {item}", "A member's proposal taken off the agenda, item {item}"), ("item",)),
+    ("declined", Bilingual("ไม่บรรจุเรื่องที่กรรมการเสนอ", "A member's proposal not put on the agenda"), ()),
+    ("withdrawn", Bilingual("กรรมการถอนเรื่องที่เสนอ", "A member took a proposal back"), ()),
+)  # fmt: skip
+
+
 def register_verbs() -> None:
     """Register every verb of this app; called once from ``AppConfig.ready``."""
     for name, thai, english, facts in _VERBS:
         register_verb(name, Bilingual(thai, english), facts=("meeting", *facts))
+    for name, sentence, facts in _ON_PROPOSALS:
+        register_verb(f"item_proposal.{name}", sentence, facts=("proposal", *facts))
     register_verb(
         "meeting_series.set",
         Bilingual("กำหนดวันประชุมประจำเดือน", "Monthly day of meetings set"),

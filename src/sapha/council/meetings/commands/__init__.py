@@ -30,6 +30,12 @@ from sapha.council.meetings.commands.planning import (
     plan_months,
     set_series,
 )
+from sapha.council.meetings.commands.proposing import (
+    ProposalText,
+    decline_proposal,
+    propose_item,
+    withdraw_proposal,
+)
 from sapha.council.meetings.commands.reference import add_holiday, load_holidays
 from sapha.council.meetings.commands.registering import (
     register_to_attend,
@@ -59,6 +65,7 @@ __all__ = [
     "Calling",
     "ItemText",
     "MeetingPlan",
+    "ProposalText",
     "SeriesRule",
     "add_holiday",
     "add_item",
@@ -79,6 +86,7 @@ __all__ = [
     "count_hands",
     "declare_conflict",
     "declare_own_conflict",
+    "decline_proposal",
     "end_speech",
     "explain_no_commitment",
     "finish_item",
@@ -93,6 +101,7 @@ __all__ = [
     "open_vote",
     "plan_meeting",
     "plan_months",
+    "propose_item",
     "put_motion",
     "recall_item",
     "record_arrival",
@@ -107,6 +116,7 @@ __all__ = [
     "void_vote",
     "withdraw_item",
     "withdraw_motion",
+    "withdraw_proposal",
     "withdraw_registration",
     "withdraw_speech",
 ]

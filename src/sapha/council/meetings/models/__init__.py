@@ -7,6 +7,7 @@ from sapha.council.meetings.models.attendance import Attendance, Presiding, Recu
 from sapha.council.meetings.models.ballots import Ballot, BallotPaper, HandCount, VoterMark
 from sapha.council.meetings.models.meetings import Meeting
 from sapha.council.meetings.models.notices import Invitation, Notice, NoticeFile, NoticePaper, Registration
+from sapha.council.meetings.models.proposals import ItemProposal
 from sapha.council.meetings.models.resolutions import Resolution
 from sapha.council.meetings.models.series import Holiday, MeetingSeries
 from sapha.council.meetings.models.speeches import Speech
@@ -20,6 +21,7 @@ __all__ = [
     "HandCount",
     "Holiday",
     "Invitation",
+    "ItemProposal",
     "Meeting",
     "MeetingSeries",
     "Motion",

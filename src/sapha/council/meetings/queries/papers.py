@@ -51,29 +51,41 @@ class Paper:
 
 
 def papers_of(agenda: Sequence[AgendaPart]) -> list[Paper]:
-    """Return the papers of an agenda in its order; a re-called item brings those it had before.
+    """Return the papers of an agenda in its order; a re-called item brings those it had before, a member's those of the proposal.
 
     What was withdrawn, destroyed or quarantined does not go. Queries do not grow with the items.
     """
     lines = [one for one in lines_in_order(agenda) if one.item.state != ItemState.WITHDRAWN]
-    before = _items_before({one.item.pk: one.item.recalled_from_id for one in lines})
-    wanted = {f"agenda_item:{pk}" for chain in before.values() for pk in chain}
+    subjects = _subjects_of([one.item for one in lines])
+    wanted = {one for subjects_of_item in subjects.values() for one in subjects_of_item}
     kept: dict[str, list[Document]] = {}
     rows = Document.objects.filter(subject__in=wanted, withdrawn_at__isnull=True, purged_at__isnull=True)
     for row in rows.exclude(scan_state=ScanState.QUARANTINED).order_by("uploaded_at", "pk"):
         kept.setdefault(row.subject, []).append(row)
     there = {row.pk for documents in kept.values() for row in documents}
-    return [one for line in lines for one in _papers_of_line(line, before[line.item.pk], kept, there)]
+    return [one for line in lines for one in _papers_of_line(line, subjects[line.item.pk], kept, there)]
 
 
 def _papers_of_line(
-    line: AgendaLine, chain: Iterable[int], kept: dict[str, list[Document]], there: Collection[int]
+    line: AgendaLine, subjects: Iterable[str], kept: dict[str, list[Document]], there: Collection[int]
 ) -> list[Paper]:
     return [
         Paper(line.item, line.number, row, row.redacts_id in there)
-        for pk in chain
-        for row in kept.get(f"agenda_item:{pk}", ())
+        for subject in subjects
+        for row in kept.get(subject, ())
     ]
+
+
+def _subjects_of(items: Sequence[AgendaItem]) -> dict[int, list[str]]:
+    """Return where the papers of each item lie: with the member's proposal it came of, its earlier selves, itself."""
+    before = _items_before({one.pk: one.recalled_from_id for one in items})
+    return {
+        one.pk: [
+            *([one.source] if one.source.startswith("item_proposal:") else []),
+            *(f"agenda_item:{pk}" for pk in before[one.pk]),
+        ]
+        for one in items
+    }
 
 
 def _items_before(first: dict[int, int | None]) -> dict[int, list[int]]:
@@ -93,11 +105,12 @@ def _items_before(first: dict[int, int | None]) -> dict[int, list[int]]:
 
 
 def papers_before(item: AgendaItem, actor: object) -> list[Shown]:
-    """Return the papers a re-called item had in earlier meetings, those this reader gets, the latest meeting first."""
-    chain = _items_before({item.pk: item.recalled_from_id})[item.pk][:-1]
-    return [
-        one for pk in reversed(chain) for one in documents_of(actor, f"agenda_item:{pk}")[0] if one.served
-    ]
+    """Return the papers of the matter from before this item: of the proposal it came of, of earlier meetings.
+
+    Those this reader gets, the latest first.
+    """
+    before = _subjects_of([item])[item.pk][:-1]
+    return [one for subject in reversed(before) for one in documents_of(actor, subject)[0] if one.served]
 
 
 def going_by_mail(papers: Iterable[Paper], room: int) -> frozenset[int]:

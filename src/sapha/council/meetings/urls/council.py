@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import re_path
 
-from sapha.council.meetings.views import agenda, citizens, public, room, seat, secretary, wall
+from sapha.council.meetings.views import agenda, citizens, proposals, public, room, seat, secretary, wall
 
 app_name = "meetings"
 _MEETINGS = r"^(?P<key>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)/meetings"
@@ -24,6 +24,11 @@ urlpatterns = [
     re_path(rf"{_MEETINGS}/office/series/$", secretary.series, name="series"),
     re_path(rf"{_MEETINGS}/office/months/$", secretary.plan_months, name="plan_months"),
     re_path(rf"{_MEETINGS}/office/plan/$", secretary.plan, name="plan"),
+    re_path(rf"{_MEETINGS}/office/proposals/$", proposals.queue, name="proposals_queue"),
+    re_path(rf"{_MEETINGS}/office/proposals/{_PK}/decline/$", proposals.decline, name="decline_proposal"),
+    re_path(rf"{_MEETINGS}/proposals/$", proposals.own, name="proposals"),
+    re_path(rf"{_MEETINGS}/proposals/{_PK}/$", proposals.proposal, name="proposal"),
+    re_path(rf"{_MEETINGS}/proposals/{_PK}/withdraw/$", proposals.withdraw, name="withdraw_proposal"),
     re_path(rf"{_ONE}/$", public.meeting_page, name="meeting"),
     re_path(rf"{_ONE}/calendar\.ics$", public.meeting_feed, name="meeting_feed"),
     re_path(rf"{_ONE}/notice\.pdf$", public.notice_file, name="notice"),

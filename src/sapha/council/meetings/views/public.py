@@ -68,6 +68,7 @@ def council_meetings(request: HttpRequest, key: str) -> HttpResponse:
         "months": months_of(council, today),
         "page": page,
         "sees_work": rules.has_perm("meetings.see_work", request.user, council),
+        "may_propose": rules.has_perm("meetings.propose_item", request.user, council),
     }
     return render(request, "meetings/council_meetings.html", context)
 
