@@ -55,9 +55,6 @@ class MeetingsConfig(AppConfig):
         register_subject(AGENDA_ITEM)
         register_subject(ITEM_PROPOSAL)
         proposals.register()
-        register_message_kind(
-            telling.PROPOSAL, Bilingual("คำตอบต่อเรื่องที่ท่านเสนอเข้าวาระ", "answers to items you proposed")
-        )
         register_column(Column("next_meeting", _("Next meeting"), table_columns.next_meeting))
         register_column(Column("month_met", _("Met this month"), table_columns.month_met))
         register_panel(Panel("meetings", 5, panels.meetings))

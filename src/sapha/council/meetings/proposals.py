@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sapha.civic.people.models import Account
-from sapha.council.councils.charter.kinds import AgendaKind
 from sapha.council.councils.models import Council
 from sapha.council.meetings.beside import register_beside_item
-from sapha.council.meetings.choices import ProposalState
+from sapha.council.meetings.choices import PROPOSED_KINDS, ProposalState
 from sapha.council.meetings.models import AgendaItem, ItemProposal, Meeting, Resolution
 from sapha.council.meetings.panels import register_work_panel
 from sapha.council.meetings.queries.proposals import proposal_by_key, waiting_proposals
@@ -24,10 +23,12 @@ from sapha.council.meetings.sources import (
     register_agenda_source,
     register_source_watch,
 )
-from sapha.council.meetings.telling import tell_proposer, when
+from sapha.council.meetings.telling import PROPOSAL, tell_proposer, when
+from sapha.evidence.notices.kinds import register_message_kind
 from sapha.foundation.errors import Bilingual
 
 KIND = "item_proposal"
+_KINDS = {one.value: one for one in PROPOSED_KINDS}
 # The earliest are offered; those behind them move up as these are taken or declined.
 _MOST = 100
 
@@ -36,7 +37,7 @@ def _offered(meeting: Meeting) -> Sequence[ProposedItem]:
     return [
         ProposedItem(
             one.ledger_key,
-            AgendaKind(one.kind),
+            _KINDS[one.kind],
             one.title,
             "\n\n".join(part for part in (one.detail, f"เหตุผล: {one.reason}") if part),
             one.membership.person.full_name,
@@ -98,8 +99,10 @@ def work(request: HttpRequest, council: Council) -> SafeString | str:
 
 
 def register() -> None:
-    """Register the source, who is told of its items, and what stands beside them."""
+    """Register the source, who is told of its items, what stands beside them, and the answers to members."""
     register_agenda_source(_offered)
     register_source_watch(SourceWatch(KIND, _taken, _withdrawn, _nothing, _nothing))
     register_beside_item(beside)
     register_work_panel(work)
+    answered = Bilingual("คำตอบต่อเรื่องที่ท่านเสนอเข้าวาระ", "answers to items you proposed")
+    register_message_kind(PROPOSAL, answered)
