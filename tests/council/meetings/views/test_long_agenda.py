@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
@@ -63,3 +65,26 @@ def test_whoever_moves_an_item_stays_on_its_page(
     moved = office.post(meeting_page("move_item", long, item.pk), {"to": "up"})
     assert moved["Location"] == f"{meeting_page('agenda', long)}?item={item.pk}"
     assert office.get(moved["Location"]).context["shown"].page.number == 4
+
+
+@pytest.mark.parametrize("page", ["meeting", "agenda", "convene", "room", "seat", "wall"])
+def test_a_page_asks_as_often_with_500_items_as_with_one(
+    meeting: Meeting, secretary: Account, client_of: ClientOf, page: str
+) -> None:
+    client, address = client_of(secretary), meeting_page(page, meeting)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        assert (answer.status_code, len(answer.content) < LARGEST) == (200, True)
+        return len(queries)
+
+    client.get(address)
+    with_one = asked()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, kind="for_consideration", position=place, title=f"{TITLE} {place}")
+        for place in range(2, 501)
+    )
+    commands.change_item(actor=secretary, item=meeting.items.get(position=500), text=commands.ItemText(TITLE))
+    client.get(address)
+    assert asked() == with_one

@@ -121,7 +121,7 @@ def test_the_page_costs_the_same_with_one_item_and_with_three(
 ) -> None:  # fmt: skip
     meeting = convened_meeting(secretary, council, *[f"เรื่องที่ {n}" for n in range(items)])
     client = client_of(None)
-    with django_assert_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
         client.get(page("meeting", meeting))
 
 

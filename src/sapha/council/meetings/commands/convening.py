@@ -23,7 +23,12 @@ from sapha.council.meetings.printing.letters import letters_of
 from sapha.council.meetings.printing.notice import NoticePrint, NoticeText
 from sapha.council.meetings.queries.agenda import agenda_of, recalled_numbers
 from sapha.council.meetings.queries.meetings import rules_for_day
-from sapha.council.meetings.queries.members import MeetingMember, member_of_person, members_of
+from sapha.council.meetings.queries.members import (
+    MeetingMember,
+    answers_open_to,
+    member_of_person,
+    members_of,
+)
 from sapha.council.meetings.queries.papers import papers_of
 from sapha.council.meetings.recording import locked_meeting, record
 from sapha.council.meetings.telling import tell_convened
@@ -43,6 +48,13 @@ _NO_URGENCY = Bilingual(
     "The charter knows no urgent notice: choose a later day",
 )
 _ANSWER = Bilingual("โปรดเลือกคำตอบ", "Choose an answer")
+_ON_SITE = Bilingual(
+    "การประชุมนี้ไม่มีการเข้าร่วมออนไลน์ โปรดเลือกคำตอบอื่น", "Nobody attends this meeting online: choose another answer"
+)
+_NO_ALTERNATE = Bilingual(
+    "ที่นั่งของท่านไม่มีกรรมการสำรองในวันประชุม โปรดเลือกคำตอบอื่น",
+    "Your seat has no alternate on the day of the meeting: choose another answer",
+)
 _BEGUN = Bilingual(
     "การประชุมเริ่มหรือสิ้นสุดแล้ว ตอบไม่ได้อีก", "The meeting has begun or is over: there is nothing to answer"
 )
@@ -257,7 +269,7 @@ def answer_notice(*, actor: Account, meeting: Meeting, answer: str, note: str = 
 
     Raises:
         NotPermitted: the actor was not invited.
-        BadInput: the answer is unknown, or the note too long.
+        BadInput: the answer is unknown or not open to this member, or the note too long.
         Conflict: the meeting has begun or is over.
     """
     require(actor, "meetings.answer_notice", meeting)
@@ -268,6 +280,7 @@ def answer_notice(*, actor: Account, meeting: Meeting, answer: str, note: str = 
     if kept.state != MeetingState.CONVENED:
         raise Conflict(_BEGUN, rule="meetings.answer_late")
     member = member_of_person(kept, actor.person_id)
+    _check_answer(kept, member, answer)
     invitation = Invitation.objects.get(meeting=kept, membership=member.membership)
     now = timezone.now()
     invitation.answer, invitation.answered_at, invitation.note = answer, now, said
@@ -275,3 +288,12 @@ def answer_notice(*, actor: Account, meeting: Meeting, answer: str, note: str = 
     invitation.save()
     record(actor, "notice.answered", kept, membership=member.pk, answer=answer)
     return invitation
+
+
+def _check_answer(meeting: Meeting, member: MeetingMember, answer: str) -> None:
+    """Refuse an answer that would count for nobody on the day."""
+    if answer in answers_open_to(meeting, member.membership):
+        return
+    if answer == Answer.ONLINE:
+        raise BadInput(_ON_SITE, rule="meetings.not_online", where="answer")
+    raise BadInput(_NO_ALTERNATE, rule="meetings.no_alternate", where="answer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -62,6 +63,12 @@ class AnswerForm(DeedForm):
 
     answer = forms.ChoiceField(label=_("Your answer"), choices=Answer.choices, widget=forms.RadioSelect)
     note = forms.CharField(label=_("Note to the secretary"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, open_to: Collection[str] = Answer.values, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, word) for code, word in Answer.choices if code in open_to]
 
 
 class QuestionForm(DeedForm):

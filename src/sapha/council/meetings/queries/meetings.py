@@ -84,10 +84,17 @@ def rules_for_day(council: Council, day: date) -> DayRules:
 
 
 def rules_of_meeting(meeting: Meeting) -> CharterRules:
-    """Return the rules the meeting is judged by: its own version, once it has one."""
-    if meeting.charter_version is not None:
-        return rules_of(meeting.charter_version)
-    return rules_for_day(meeting.council, meeting.day).rules
+    """Return the rules the meeting is judged by: its own version once it was opened, before that those of its day.
+
+    A version put in force after the notice counts if it is in force on the day of the meeting.
+    """
+    kept = meeting.charter_version
+    if kept is None:
+        return rules_for_day(meeting.council, meeting.day).rules
+    if meeting.state in COMING:
+        held = rules_on([meeting.council.charter], meeting.day).get(meeting.council.charter_id)
+        return rules_of(kept) if held is None else held.rules
+    return rules_of(kept)
 
 
 def next_meetings(councils: Collection[int], moment: datetime | None = None) -> dict[int, Meeting]:

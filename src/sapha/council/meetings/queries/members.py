@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sapha.council.councils.charter.rules import CharterRules, GroupRules
 from sapha.council.councils.models import Seat
+from sapha.council.meetings.choices import Answer, MeetingForm
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import rules_of_meeting
 from sapha.council.membership.choices import Office, Standing
@@ -92,3 +93,14 @@ def member_of_person(meeting: Meeting, person: int | None) -> MeetingMember:
         if person is not None and one.membership.person_id == person:
             return one
     raise NotPermitted(NOT_A_MEMBER, rule="meetings.not_a_member")
+
+
+def answers_open_to(meeting: Meeting, membership: Membership) -> list[str]:
+    """Return what a member can answer to the notice: online where the meeting is, the alternate where there is one."""
+    seated = seated_on(meeting.council, meeting.day).filter(seat=membership.seat_id)
+    closed = set()
+    if meeting.form == MeetingForm.IN_PERSON:
+        closed.add(Answer.ONLINE)
+    if membership.standing == Standing.ALTERNATE or not seated.filter(standing=Standing.ALTERNATE).exists():
+        closed.add(Answer.SUBSTITUTE)
+    return [one.value for one in Answer if one not in closed]

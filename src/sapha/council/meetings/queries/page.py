@@ -8,6 +8,7 @@ from sapha.civic.people.models import Account
 from sapha.council.meetings.choices import HELD, MeetingState
 from sapha.council.meetings.models import Invitation, Meeting, Notice, Registration, Resolution
 from sapha.council.meetings.queries.members import members_of
+from sapha.evidence.notices.choices import Channel
 from sapha.evidence.notices.models import OutboxMessage
 
 
@@ -21,6 +22,11 @@ class Proof:
 
     invitation: Invitation
     sent_by: tuple[str, ...]
+
+    @property
+    def ways(self) -> str:
+        """The channels in words, this system first."""
+        return ", ".join(str(one.label) for one in Channel if one in self.sent_by)
 
 
 def latest_notice(meeting: Meeting) -> Notice | None:

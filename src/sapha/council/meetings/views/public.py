@@ -21,7 +21,7 @@ from sapha.council.meetings.beside import beside_item, beside_resolutions
 from sapha.council.meetings.choices import HELD, MeetingState
 from sapha.council.meetings.exports.calendars import MEDIA_TYPE, calendar_of
 from sapha.council.meetings.forms.agenda import AnswerForm, QuestionForm
-from sapha.council.meetings.models import Meeting, NoticeFile
+from sapha.council.meetings.models import Invitation, Meeting, NoticeFile
 from sapha.council.meetings.panels import panels_of_meeting
 from sapha.council.meetings.queries.agenda import NO_ITEM, agenda_of, item_of, lines_in_order
 from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
@@ -32,6 +32,7 @@ from sapha.council.meetings.queries.meetings import (
     meetings_of,
     next_meetings,
 )
+from sapha.council.meetings.queries.members import answers_open_to
 from sapha.council.meetings.queries.months import months_of
 from sapha.council.meetings.queries.page import (
     latest_notice,
@@ -85,7 +86,6 @@ def meeting_response(
 ) -> HttpResponse:
     """Return the page of a meeting; a form that was refused comes back as it was typed."""
     invitation = own_invitation(request.user, meeting)
-    said = {"answer": invitation.answer, "note": invitation.note} if invitation else None
     mine = own_registrations(request.user, meeting)
     notice, in_the_room = latest_notice(meeting), rules.has_perm("meetings.see_room", request.user, meeting)
     papers = papers_sent(notice, request.user) if notice else []
@@ -105,12 +105,19 @@ def meeting_response(
         "sees_work": rules.has_perm("meetings.see_work", request.user, meeting),
         "sees_secret": in_the_room,
         "invitation": invitation,
-        "answer_form": forms.get("answer") or (AnswerForm(initial=said) if invitation else None),
+        "answer_form": forms.get("answer") or _answer_form(meeting, invitation),
         "attends": next((one for one in mine if one.kind == "attend"), None),
         "questions": [one for one in mine if one.kind == "question"],
         "question_form": forms.get("question") or QuestionForm(),
     }
     return render(request, "meetings/meeting.html", context, status=status)
+
+
+def _answer_form(meeting: Meeting, invitation: Invitation | None) -> AnswerForm | None:
+    if invitation is None or meeting.state != MeetingState.CONVENED:
+        return None
+    said = {"answer": invitation.answer, "note": invitation.note}
+    return AnswerForm(initial=said, open_to=answers_open_to(meeting, invitation.membership))
 
 
 @require_safe

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
+from sapha.council.meetings.choices import Answer
 from sapha.council.meetings.engine.notice import last_day_to_send, notice_given
 from sapha.council.meetings.forms.planning import CancelForm, ConveneForm, PlanForm, SeriesForm, plan_of
 from sapha.council.meetings.models import Meeting
@@ -28,6 +29,8 @@ from sapha.council.meetings.views.asking import asked_council, asked_meeting, sa
 from sapha.foundation.errors import BadInput, Conflict
 
 _MONTHS_AHEAD = 6
+# Holder and alternate of one seat are one who comes.
+_COMING = (Answer.WILL_COME, Answer.ONLINE, Answer.SUBSTITUTE)
 
 
 @login_required
@@ -200,7 +203,9 @@ def answers(request: HttpRequest, key: str, ref: str) -> HttpResponse:
         "proofs": proofs,
         "sent": sum(bool(one.sent_by) for one in proofs),
         "opened": sum(one.invitation.opened_at is not None for one in proofs),
-        "coming": sum(one.invitation.answer in ("will_come", "online", "substitute") for one in proofs),
+        "coming": len(
+            {one.invitation.membership.seat_id for one in proofs if one.invitation.answer in _COMING}
+        ),
         "registrations": registrations_of(meeting),
     }
     return render(request, "meetings/answers.html", context)

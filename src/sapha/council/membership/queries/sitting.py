@@ -69,17 +69,17 @@ def sitters_in(councils: Collection[int], day: date) -> Mapping[int, Sequence[Si
 _HELD = (
     "SELECT m.person_id, c.key, m.office, m.starts_on, m.ends_on FROM council_membership m "
     "JOIN council_council c ON c.id = m.council_id "
-    "WHERE m.person_id IN ({people}) AND m.standing = %s AND m.starts_on <= %s AND m.ends_on > %s"
+    "WHERE m.person_id IN ({people}) AND m.starts_on <= %s AND m.ends_on > %s"
 )
 
 
 def derived_roles(wanted: frozenset[PersonDay]) -> Mapping[PersonDay, Iterable[HeldRole]]:
-    """Return the roles people hold by their memberships; one query."""
+    """Return the roles people hold by their memberships, alternates too: they are called and may come; one query."""
     if not wanted:
         return {}
     days, people = [one.day for one in wanted], {one.person_id for one in wanted}
     places = ", ".join(["%s"] * len(people))
-    held = rows(_HELD.format(people=places), *people, Standing.HOLDER.value, max(days), min(days))
+    held = rows(_HELD.format(people=places), *people, max(days), min(days))
     found: dict[PersonDay, set[HeldRole]] = {}
     for person, key, office, starts_on, ends_on in held:
         unit = Unit(UnitKind.COUNCIL, key)
