@@ -18,6 +18,7 @@ from sapha.council.meetings.choices import (
     AttendanceWay,
     BallotChoice,
     ConflictGround,
+    Effect,
     VoteMethod,
 )
 from sapha.council.meetings.models import AgendaItem, Meeting, Motion, Vote
@@ -157,9 +158,10 @@ def _vote(session: Session, motion: Motion, method: VoteMethod) -> None:
         for one, choice in zip(voters, _choices(session.chance, len(voters)), strict=True):
             commands.record_ballot(actor=actor, vote=vote, membership=one.membership, choice=choice)
     clock.on()
-    closed = commands.close_vote(actor=actor, vote=vote)
+    does = Effect.ADVICE if motion.item.kind == AgendaKind.FOR_CONSIDERATION else ""
+    closed = commands.close_vote(actor=actor, vote=vote, effect=does)
     if closed.is_tied:
-        commands.give_casting_vote(actor=actor, vote=closed, choice=BallotChoice.YES)
+        commands.give_casting_vote(actor=actor, vote=closed, choice=BallotChoice.YES, effect=does)
 
 
 def _choices(chance: Random, count: int) -> list[BallotChoice]:

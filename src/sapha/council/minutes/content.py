@@ -8,7 +8,7 @@ from typing import Any
 from sapha.council.meetings.models import AgendaItem
 from sapha.council.minutes.models import Block, Dissent, Minutes
 from sapha.council.minutes.queries.minutes import dissents_of
-from sapha.council.minutes.wording import WITHHELD, WITHHELD_TEXT
+from sapha.council.minutes.wording import PARTLY_WITHHELD, WITHHELD, WITHHELD_TEXT
 from sapha.foundation.be_dates import BANGKOK
 
 Content = Mapping[str, Any]
@@ -74,6 +74,11 @@ def _shown(block: Mapping[str, Any]) -> dict[str, Any]:
         return {**block, **hidden, "public_text": "", "is_redacted": True}
     text = block["public_text"] or block["text"]
     return {**block, "text": text, "public_text": "", "is_redacted": bool(block["public_text"])}
+
+
+def redaction_mark(block: Mapping[str, Any]) -> str:
+    """Return the mark of a block in which the public version leaves something out; one withheld says so itself."""
+    return PARTLY_WITHHELD if block.get("is_redacted") and not block["withheld"] else ""
 
 
 def has_redactions(content: Content) -> bool:

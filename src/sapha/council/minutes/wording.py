@@ -23,6 +23,7 @@ from sapha.foundation.date_forms import THAI_WEEKDAYS
 NONE = "ไม่มี"
 WITHHELD = "เรื่องลับ"
 WITHHELD_TEXT = "ข้อความส่วนนี้ไม่เปิดเผย"
+PARTLY_WITHHELD = "(ปิดข้อความบางส่วน)"
 DISSENT = "ความเห็นแย้ง"
 ADOPTED_BY = "รับรองรายงานการประชุมแล้วในการประชุมครั้งที่"
 OFFICES: dict[str, str] = {

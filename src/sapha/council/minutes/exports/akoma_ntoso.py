@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from sapha.council.minutes.choices import HEAD, Part
-from sapha.council.minutes.content import content_of, public_content
+from sapha.council.minutes.content import content_of, public_content, redaction_mark
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.wording import DISSENT, headings
 from sapha.foundation.be_dates import BANGKOK
@@ -69,6 +69,8 @@ def _section(body: Element, place: int, block: Mapping[str, Any], words: Mapping
     content = SubElement(made, "content", eId=f"sec_{place}__content")
     for line in block["text"].split("\n") or [""]:
         _text(content, "p", line)
+    if mark := redaction_mark(block):
+        _text(content, "p", mark, **{"class": "redacted"})
     for one in block["dissents"]:
         _text(content, "p", f"{DISSENT}ของ{one['member']} ต่อมติที่ {one['resolution']}", **{"class": "dissent"})
         for line in one["text"].split("\n"):
@@ -86,7 +88,8 @@ def akoma_ntoso(found: Minutes) -> bytes:
     body = SubElement(document, "mainBody")
     for place, block in enumerate(content["blocks"], start=1):
         if block["part"] in HEAD:
-            _text(preface, "p", f"{words[block['part']]} {block['text']}")
+            told = f"{words[block['part']]} {block['text']} {redaction_mark(block)}"
+            _text(preface, "p", told.strip())
         else:
             _section(body, place, block, words)
     indent(root)

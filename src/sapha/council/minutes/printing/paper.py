@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sapha.council.minutes.choices import HEAD, PEOPLE, MinutesState, Part
-from sapha.council.minutes.content import Content, content_of, has_redactions, public_content
+from sapha.council.minutes.content import Content, content_of, has_redactions, public_content, redaction_mark
 from sapha.council.minutes.models import Minutes
 from sapha.council.minutes.wording import ADOPTED_BY, DISSENT, NONE, headings, long_day_of
 from sapha.evidence.letters.printing.letter_data import lines, shown
@@ -24,8 +24,17 @@ PUBLIC_NOTE = "ฉบับเผยแพร่ ปิดข้อความ�
 _TEMPLATE = Path(__file__).parent / "minutes.typ"
 
 
+def _marked(block: Mapping[str, Any]) -> list[str]:
+    """Return the lines of a block as they are set, the mark of what the public version leaves out last."""
+    return [*lines(block["text"]), *filter(None, [redaction_mark(block)])]
+
+
+def _line(block: Mapping[str, Any]) -> str:
+    return f"{shown(block['text'])} {redaction_mark(block)}".strip()
+
+
 def _people(block: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    return {"heading": words[block["part"]], "lines": lines(block["text"]) or [NONE]}
+    return {"heading": words[block["part"]], "lines": _marked(block) or [NONE]}
 
 
 def _body(block: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +44,7 @@ def _body(block: Mapping[str, Any]) -> dict[str, Any]:
         "is_kind": is_kind,
         "depth": max(block["number"].count(".") - 1, 0),
         "title": shown(title),
-        "lines": lines(block["text"]),
+        "lines": _marked(block),
         "dissents": [
             {"head": shown(f"{DISSENT}ของ{one['member']} ต่อมติที่ {one['resolution']}"), "lines": lines(one["text"])}
             for one in block["dissents"]
@@ -55,9 +64,9 @@ def paper_data(content: Content, note: str) -> dict[str, Any]:
     """Return everything the template shows of a content that may be shown."""
     words = headings()
     single = {one["part"]: one for one in content["blocks"] if one["part"] != Part.BODY}
-    head = {part: shown(single[part]["text"]) for part in HEAD}
+    head = {part: _line(single[part]) for part in HEAD}
     title = f"{words[Part.COUNCIL]}{head[Part.COUNCIL]}"
-    recorder = lines(single[Part.RECORDER]["text"])
+    recorder = _marked(single[Part.RECORDER])
     return {
         "title": f"{title} {words[Part.NUMBER]} {head[Part.NUMBER]}",
         "subject": "",
@@ -77,9 +86,9 @@ def paper_data(content: Content, note: str) -> dict[str, Any]:
         "people": [
             _people(single[part], words) for part in PEOPLE if part != Part.OTHERS or single[part]["text"]
         ],
-        "began": [words[Part.BEGAN], shown(single[Part.BEGAN]["text"])],
+        "began": [words[Part.BEGAN], _line(single[Part.BEGAN])],
         "body": [_body(one) for one in content["blocks"] if one["part"] == Part.BODY],
-        "ended": [words[Part.ENDED], shown(single[Part.ENDED]["text"])],
+        "ended": [words[Part.ENDED], _line(single[Part.ENDED])],
         "recorder": recorder,
         "recorder_heading": words[Part.RECORDER],
     }
