@@ -15,9 +15,10 @@ from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.meetings import meeting_by_ref
+from sapha.council.meetings.queries.members import NOT_A_MEMBER
 from sapha.council.meetings.queries.one_room import SharedRoom, kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
-from sapha.foundation.errors import BadInput, Conflict
+from sapha.foundation.errors import BadInput, Conflict, NotPermitted, NotThere
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -26,10 +27,20 @@ def account_of(request: HttpRequest) -> Account:
     return request.user
 
 
+def _let_in(actor: Account, permit: str, council: Council) -> None:
+    """Let the actor pass, or refuse; of a member's screen with the reason, for the meeting itself is public."""
+    try:
+        require(actor, permit, council)
+    except (NotThere, NotPermitted) as error:
+        if permit != "meetings.see_seat":
+            raise
+        raise type(error)(NOT_A_MEMBER, rule=error.rule) from error
+
+
 def asked_council(request: HttpRequest, key: str, permit: str) -> tuple[Account, Council]:
     """Return who asks and the council, or refuse."""
     council, actor = council_by_key(key), account_of(request)
-    require(actor, permit, council)
+    _let_in(actor, permit, council)
     return actor, council
 
 
@@ -47,7 +58,7 @@ def asked_room(request: HttpRequest, key: str, ref: str, permit: str) -> tuple[A
         actor, meeting = asked_meeting(request, key, ref, permit)
         return actor, shared_room(meeting, tag)
     actor = account_of(request)
-    require(actor, permit, kept.meeting.council)
+    _let_in(actor, permit, kept.meeting.council)
     return actor, kept
 
 
