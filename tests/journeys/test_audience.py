@@ -115,7 +115,7 @@ OFFICERS_OF_THE_DISTRICT |= {
     "meetings:work", "meetings:series", "meetings:plan_months", "meetings:plan", "meetings:change", "meetings:cancel",
     "meetings:convene", "meetings:answers", "meetings:agenda", "meetings:take_item", "meetings:change_item",
     "meetings:add_subitem", "meetings:move_item", "meetings:withdraw_item", "meetings:room", "meetings:room_deed",
-    "meetings:wall", "meetings:wall_live", "meetings:proposals_queue", "meetings:decline_proposal",
+    "meetings:wall", "meetings:wall_live", "meetings:proposals_queue", "meetings:decline_proposal", "meetings:handed",
 }  # fmt: skip
 # Everybody once adopted; members while they are circulated, the secretary before.
 EVERYONE |= {

@@ -90,6 +90,13 @@ class Answer(models.TextChoices):
     SUBSTITUTE = "substitute", _("Sends the alternate")
 
 
+class HandedWay(models.TextChoices):
+    """How a notice on paper reached a member."""
+
+    HAND = "hand", _("Handed over")
+    POST = "post", _("By post")
+
+
 class AttendanceWay(models.TextChoices):
     """How somebody's arrival was recorded."""
 

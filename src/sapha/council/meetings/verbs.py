@@ -37,6 +37,8 @@ _VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
      "Item {item} opened with {present} of {in_office}, {recused} recused", ("item", "present", "in_office", "recused")),
     ("agenda_item.finished", "จบวาระ {item}", "Item {item} finished", ("item",)),
     ("agenda_item.adjourned", "เลื่อนวาระ {item}", "Item {item} adjourned", ("item", "reason")),
+    ("notice.handed", "บันทึกการส่งหนังสือเชิญ {meeting} เป็นกระดาษ", "The notice of {meeting} on paper entered",
+     ("membership", "edition", "how", "on")),
     ("motion.put", "เสนอร่างมติ {motion} ในวาระ {item}", "Motion {motion} put on item {item}", ("item", "motion", "amends")),
     ("motion.changed", "แก้ไขร่างมติ {motion}", "Motion {motion} changed", ("item", "motion")),
     ("motion.withdrawn", "ถอนร่างมติ {motion}", "Motion {motion} withdrawn", ("item", "motion")),

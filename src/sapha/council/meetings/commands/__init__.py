@@ -22,6 +22,7 @@ from sapha.council.meetings.commands.attendance import (
 )
 from sapha.council.meetings.commands.casting import cast_vote, count_hands, record_ballot
 from sapha.council.meetings.commands.convening import Calling, answer_notice, convene_meeting, open_notice
+from sapha.council.meetings.commands.handing import record_handing
 from sapha.council.meetings.commands.motions import change_motion, put_motion, withdraw_motion
 from sapha.council.meetings.commands.planning import (
     cancel_meeting,
@@ -106,6 +107,7 @@ __all__ = [
     "recall_item",
     "record_arrival",
     "record_ballot",
+    "record_handing",
     "record_leave",
     "record_presiding",
     "register_to_attend",

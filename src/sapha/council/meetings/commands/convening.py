@@ -244,6 +244,7 @@ def _invite(meeting: Meeting, notice: Notice, members: Sequence[MeetingMember], 
         one.notice = notice
         one.needs_letter = member.membership.person_id not in told
         one.opened_at, one.answer, one.answered_at = None, "", None
+        one.handed_how, one.handed_on = "", None
         one.save()
 
 

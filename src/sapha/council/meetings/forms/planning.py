@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sapha.civic.people.forms import DeedForm
-from sapha.council.meetings.choices import MeetingForm, Shift
+from sapha.council.meetings.choices import HandedWay, MeetingForm, Shift
 from sapha.council.meetings.commands import Calling
 from sapha.council.meetings.engine.notice import BANGKOK
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.plans import MeetingPlan, SeriesRule
 from sapha.council.meetings.printing.notice import NoticeText
+from sapha.council.membership.models import Membership
 from sapha.design.forms import BuddhistDateField
 from sapha.foundation.thai_digits import to_arabic
 
@@ -126,3 +128,17 @@ class ConveneForm(PlanForm):
         said = self.cleaned_data
         text = NoticeText(**{name: said[name] for name in NoticeText.__slots__})
         return Calling(text, said["urgency_reason"], said["told_at_previous"])
+
+
+class HandedForm(DeedForm):
+    """Who got the notice on paper, how and when."""
+
+    member = forms.ChoiceField(label=_("Member"))
+    how = forms.ChoiceField(label=_("How it was sent"), choices=HandedWay.choices, widget=forms.RadioSelect)
+    on = BuddhistDateField(label=_("Day it was handed over or posted"))
+
+    def __init__(self, *args: Any, members: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members, field = members, self.fields["member"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", ""), *((str(one.pk), one.person.full_name) for one in members)]

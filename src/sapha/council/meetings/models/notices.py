@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from sapha.civic.people.models import Person
 from sapha.civic.people.units import Unit
-from sapha.council.meetings.choices import Answer, RegistrationKind
+from sapha.council.meetings.choices import Answer, HandedWay, RegistrationKind
 from sapha.council.meetings.models.agenda import AgendaItem
 from sapha.council.meetings.models.meetings import Meeting
 from sapha.council.membership.models import Membership
@@ -141,6 +141,7 @@ class Invitation(models.Model):
         needs_letter: a notice was sent; not needed for those told in the previous meeting.
         opened_at: when they opened the notice here for the first time.
         answer, answered_at, note: what they answered, with their words.
+        handed_how, handed_on: how and on which day they got it on paper; empty: by messages alone.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
@@ -151,6 +152,8 @@ class Invitation(models.Model):
     answer = models.CharField(max_length=12, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    handed_how = models.CharField(max_length=4, choices=HandedWay, blank=True)
+    handed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """One per member and meeting."""
@@ -163,6 +166,11 @@ class Invitation(models.Model):
                 condition=Q(answer="", answered_at__isnull=True)
                 | Q(answer__in=Answer.values, answered_at__isnull=False),
                 name="invitation_answer_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_how="", handed_on__isnull=True)
+                | Q(handed_how__in=HandedWay.values, handed_on__isnull=False),
+                name="invitation_handed_dated",
             ),
         ]
 

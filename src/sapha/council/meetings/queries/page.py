@@ -25,8 +25,10 @@ class Proof:
 
     @property
     def ways(self) -> str:
-        """The channels in words, this system first."""
-        return ", ".join(str(one.label) for one in Channel if one in self.sent_by)
+        """The channels in words, this system first, paper last."""
+        ways = [str(one.label) for one in Channel if one in self.sent_by]
+        handed = self.invitation.get_handed_how_display()
+        return ", ".join([*ways, *([handed] if handed else [])])
 
 
 def latest_notice(meeting: Meeting) -> Notice | None:

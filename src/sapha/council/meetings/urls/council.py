@@ -41,6 +41,7 @@ urlpatterns = [
     re_path(rf"{_ONE}/cancel/$", secretary.cancel, name="cancel"),
     re_path(rf"{_ONE}/convene/$", secretary.convene, name="convene"),
     re_path(rf"{_ONE}/answers/$", secretary.answers, name="answers"),
+    re_path(rf"{_ONE}/answers/handed/$", secretary.handed, name="handed"),
     re_path(rf"{_ONE}/agenda/$", agenda.agenda, name="agenda"),
     re_path(rf"{_ONE}/agenda/take/$", agenda.take, name="take_item"),
     re_path(rf"{_ONE}/agenda/{_PK}/change/$", agenda.change_item, name="change_item"),

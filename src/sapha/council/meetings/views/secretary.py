@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,20 +16,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
-from sapha.council.meetings.choices import Answer
+from sapha.council.meetings.choices import Answer, MeetingState
 from sapha.council.meetings.engine.notice import last_day_to_send, notice_given
-from sapha.council.meetings.forms.planning import CancelForm, ConveneForm, PlanForm, SeriesForm, plan_of
+from sapha.council.meetings.forms.planning import (
+    CancelForm,
+    ConveneForm,
+    HandedForm,
+    PlanForm,
+    SeriesForm,
+    plan_of,
+)
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.panels import panels_at_work
 from sapha.council.meetings.queries.agenda import agenda_of, lines_in_order
 from sapha.council.meetings.queries.meetings import coming_meetings, rules_of_meeting
 from sapha.council.meetings.queries.months import without_a_meeting_ahead
-from sapha.council.meetings.queries.page import proofs_of, registrations_of
+from sapha.council.meetings.queries.page import Proof, proofs_of, registrations_of
 from sapha.council.meetings.queries.papers import papers_at_hand
 from sapha.council.meetings.views.asking import asked_council, asked_meeting, say, to_meeting
 from sapha.foundation.errors import BadInput, Conflict
 
 _MONTHS_AHEAD = 6
+# While these last, a notice on paper is entered.
+_HANDED = (MeetingState.CONVENED, MeetingState.OPEN)
 # Holder and alternate of one seat are one who comes.
 _COMING = (Answer.WILL_COME, Answer.ONLINE, Answer.SUBSTITUTE)
 
@@ -195,17 +205,50 @@ def _known(meeting: Meeting) -> dict[str, Any]:
 @require_safe
 def answers(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the proof of sending and opening, what members answered, and who registered."""
-    _actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
+    actor, meeting = asked_meeting(request, key, ref, "meetings.see_work")
     proofs = proofs_of(meeting)
+    offers = meeting.state in _HANDED and actor.has_perm("meetings.convene_meeting", meeting)
+    return _answers_page(request, meeting, proofs, _handed_form(proofs) if offers else None)
+
+
+def _handed_form(proofs: Sequence[Proof], said: QueryDict | None = None) -> HandedForm:
+    return HandedForm(said, members=[one.invitation.membership for one in proofs])
+
+
+def _answers_page(
+    request: HttpRequest, meeting: Meeting, proofs: Sequence[Proof], form: HandedForm | None
+) -> HttpResponse:
     context = {
         "meeting": meeting,
         "council": meeting.council,
         "proofs": proofs,
-        "sent": sum(bool(one.sent_by) for one in proofs),
+        "sent": sum(bool(one.ways) for one in proofs),
         "opened": sum(one.invitation.opened_at is not None for one in proofs),
         "coming": len(
             {one.invitation.membership.seat_id for one in proofs if one.invitation.answer in _COMING}
         ),
         "registrations": registrations_of(meeting),
+        "form": form,
     }
-    return render(request, "meetings/answers.html", context)
+    refused = form is not None and form.is_bound
+    return render(request, "meetings/answers.html", context, status=422 if refused else 200)
+
+
+@login_required
+@require_POST
+def handed(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Enter that a member got the notice on paper."""
+    actor, meeting = asked_meeting(request, key, ref, "meetings.convene_meeting")
+    proofs = proofs_of(meeting)
+    form = _handed_form(proofs, request.POST)
+    if form.is_valid():
+        member = next(one for one in form.members if str(one.pk) == form.cleaned_data["member"])
+        said = {"how": form.cleaned_data["how"], "on": form.cleaned_data["on"]}
+        try:
+            commands.record_handing(actor=actor, meeting=meeting, membership=member, **said)
+        except (BadInput, Conflict) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, gettext("The proof is kept"))
+            return to_meeting(meeting, "answers")
+    return _answers_page(request, meeting, proofs, form)
