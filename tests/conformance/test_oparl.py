@@ -26,6 +26,7 @@ from sapha.council.meetings import commands as meetings
 from sapha.council.meetings.models import AgendaItem, Meeting
 from sapha.council.membership.models import Membership
 from sapha.evidence.documents.models import Document
+from sapha.oversight.opendata.oparl.dump import oparl_lines
 from sapha.oversight.opendata.oparl.kinds import KINDS
 from tests.conformance.conftest import SECRETS, Register
 from tests.conformance.oparl.classes import ERROR, SCHEMA
@@ -132,6 +133,12 @@ def test_the_crawler_reaches_everything_public(walk: Crawler, register: Register
         | {f"notice-{one.pk}" for one in meetings}
         | {f"minutes-{register.minutes.pk}"},
     }
+
+
+def test_the_file_of_all_objects_holds_what_a_walk_finds(walk: Crawler) -> None:
+    told = [json.loads(line) for line in oparl_lines()]
+    assert len(told) == len(walk.objects)
+    assert {one["id"]: one for one in told} == walk.objects
 
 
 def test_nothing_secret_is_in_any_answer_pages_and_files_included(walk: Crawler) -> None:

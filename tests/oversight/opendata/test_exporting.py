@@ -23,7 +23,7 @@ from tests.oversight.opendata.conftest import PLANTED
 
 FILES = {
     "agencies.csv", "councils.csv", "datapackage.json", "dictionary.csv", "districts.csv", "memberships.csv",
-    "popolo.json", "projects.csv", "reports.csv",
+    "oparl.jsonl", "popolo.json", "projects.csv", "reports.csv",
 }  # fmt: skip
 
 

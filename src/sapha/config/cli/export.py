@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sapha.config.prepare import prepare_database
 from sapha.foundation.errors import Bilingual
-from sapha.oversight.opendata.exporting import POPOLO, export_open_data
+from sapha.oversight.opendata.exporting import OPARL, POPOLO, export_open_data
 
 _ROWS = Bilingual("{:>9,} แถว  {}", "{:>9,} rows  {}")
 _DONE = Bilingual("ส่งออกข้อมูลเปิดแล้วที่ {}", "the open data is in {}")
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     made = export_open_data(options.folder)
     for one in made.files:
         sys.stdout.write(_ROWS.in_language(options.lang).format(one.rows, one.table.file_name) + "\n")
-    sys.stdout.write(" " * 11 + POPOLO + "\n")
+    for name in (POPOLO, OPARL):
+        sys.stdout.write(" " * 11 + name + "\n")
     sys.stdout.write(_DONE.in_language(options.lang).format(made.folder) + "\n")
     return 0

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from sapha.foundation.data_package import DESCRIPTOR, WrittenFile, write_package, write_table
 from sapha.foundation.errors import BadInput, Bilingual, SystemUnable
+from sapha.oversight.opendata.oparl.dump import oparl_lines
 from sapha.oversight.opendata.popolo import popolo_lines
 from sapha.oversight.opendata.tables import SOURCES
 
 NAME, TITLE = "sapha-open-data", Bilingual("ข้อมูลเปิดของสภา", "Open data of sapha")
-POPOLO = "popolo.json"
+POPOLO, OPARL = "popolo.json", "oparl.jsonl"
 _NOT_OURS = Bilingual(
     "โฟลเดอร์นี้มีแฟ้มอื่นอยู่ ระบบไม่เขียนทับ โปรดระบุโฟลเดอร์ใหม่หรือโฟลเดอร์ที่เคยส่งออก",
     "this folder holds other files and is not written over: name a new folder, or one of an earlier export",
@@ -30,7 +31,7 @@ class Exported(NamedTuple):
 
 
 def export_open_data(folder: Path) -> Exported:
-    """Write every table, the dictionary, the descriptor and the Popolo file.
+    """Write every table, the dictionary, the descriptor, the Popolo file and the OParl objects.
 
     It is made beside the folder and put in its place when it is complete; an earlier export there
     is replaced. The same register gives the same bytes on the same day.
@@ -70,6 +71,7 @@ def _write(folder: Path) -> list[WrittenFile]:
     files = [write_table(folder, source.table, source.rows()) for source in SOURCES]
     write_package(folder, NAME, TITLE, files)
     _write_lines(folder / POPOLO, popolo_lines())
+    _write_lines(folder / OPARL, oparl_lines())
     return files
 
 
