@@ -34,7 +34,7 @@ from sapha.evidence.letters.commands import open_register
 from sapha.evidence.letters.models import Letter
 from tests.factories.charters import charter_in_force_of
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "sapha.civic.people.signed_in.SignedInBackend"
 _VOTING_BESIDE = 13  # voting seats of the default charter outside its largest group
 _SECRET_EVERY = 5  # every so many meetings vote by secret ballot
 

@@ -99,7 +99,7 @@ def test_who_is_not_signed_in_cannot_fill_the_disk() -> None:
 
 def test_who_is_signed_in_may_send_files(manee: Account) -> None:
     client = Client()
-    client.force_login(manee, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(manee, backend="sapha.civic.people.signed_in.SignedInBackend")
 
     page = client.post("/fail/absent/", {"files": SimpleUploadedFile("form.txt", b"a" * 3_000_000)})
 

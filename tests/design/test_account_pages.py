@@ -47,7 +47,7 @@ def signed_in(account: Account) -> Client:
     """A browser in which the account signed in a moment ago."""
     cache.clear()  # signing in is limited to so many times a minute, and keys begin anew in each test
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
     client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/accounts/2fa/"})
     return client
 

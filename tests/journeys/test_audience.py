@@ -251,7 +251,7 @@ def form_file(db: None, manee: Account, city_agency: Agency, examples: Path) -> 
 def _status(client: Client, account: Account | None, name: str, *values: object) -> int:
     client.logout()
     if account is not None:
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
     return client.get(reverse(name, args=values)).status_code
 
 
@@ -291,7 +291,7 @@ def test_a_file_of_another_unit_says_why_nothing_was_kept(
     Project.objects.update(agency=city_agency)
     import_form(actor=suda, path=examples / "progress_form_4_copies.txt")
     file = FormFile.objects.get(received_by=suda)
-    client.force_login(suda, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(suda, backend="sapha.civic.people.signed_in.SignedInBackend")
     page = client.get(reverse("progress_form:file", args=[file.pk]))
     assert (page.status_code, [error["rule"] for error in page.context["errors"]]) == (
         200,

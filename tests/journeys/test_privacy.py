@@ -138,7 +138,7 @@ def told(pages: dict[str, str], *needles: str) -> list[tuple[str, str]]:
 def signed(account: Account | None) -> Client:
     client = Client()
     if account is not None:
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
     return client
 
 

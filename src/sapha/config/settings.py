@@ -157,7 +157,11 @@ _database["CONN_MAX_AGE"] = env.int("SAPHA_DATABASE_MAX_AGE", 60)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), **_SQLITE_OPTIONS}
 else:
+    _database["ENGINE"] = "sapha.foundation.database.postgresql"
     _database["CONN_HEALTH_CHECKS"] = True
+
+# Seconds for which screens of meetings that ask whether anything is new are answered from memory.
+ACTS_KEPT_SECONDS = 0.0 if TESTING else 0.2
 
 # --- language, time ---------------------------------------------------------------------
 LANGUAGE_CODE = "th"
@@ -185,7 +189,7 @@ WHITENOISE_USE_FINDERS = TESTING
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "sapha.civic.people.signed_in.SignedInBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -121,7 +121,7 @@ def test_a_line_of_an_account_is_connected_there_and_not_opened_anew(
 
 def test_an_account_connects_and_lets_go(client: Client, provider: Provider) -> None:
     account = make_account("yai@example.org")
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
     client.post("/accounts/reauthenticate/", {"password": "ดอกราชพฤกษ์-บาน-ใน-เมือง", "next": "/"})
     assert come_back(client, LINE, "connect") == "/accounts/3rdparty/"
     kept = SocialAccount.objects.get(user=account)

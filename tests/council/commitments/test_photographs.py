@@ -39,7 +39,7 @@ def test_both_sides_stand_on_the_page_with_words(
     pictured(somchai, commitment, "", 6, title="แผนที่")
     both = {"ก่อนดำเนินการ": ["ก่อนดำเนินการ: เส้นจาง"], "หลังดำเนินการ": ["หลังดำเนินการ: เส้นใหม่"]}
     assert sides(client.get(address).content.decode()) == both
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     both["ก่อนดำเนินการ"].append("ก่อนดำเนินการ: ภายในเท่านั้น")
     assert sides(client.get(address).content.decode()) == both
 
@@ -47,7 +47,7 @@ def test_both_sides_stand_on_the_page_with_words(
 def test_the_form_asks_it_and_the_page_of_the_photograph_tells_it(
     commitment: Commitment, somchai: Account, client: Client
 ) -> None:
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     assert 'name="moment"' in client.get(f"/commitments/{commitment.pk}/").content.decode()
     said = {"title": "เส้นจาง", "visibility": "public", "retention": "10y", "moment": "before"}
     file = SimpleUploadedFile("a.png", png())
@@ -61,7 +61,7 @@ def test_the_form_asks_it_and_the_page_of_the_photograph_tells_it(
 def test_what_is_no_photograph_shows_no_place_and_nothing_typed_is_lost(
     commitment: Commitment, somchai: Account, client: Client
 ) -> None:
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     said = {"title": "บันทึกผลงาน", "visibility": "public", "retention": "10y", "moment": "after"}
     file = SimpleUploadedFile("a.txt", "เสร็จแล้ว".encode())
     sent = client.post(f"/documents/of/{commitment.subject}/", {**said, "file": file})

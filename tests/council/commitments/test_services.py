@@ -124,7 +124,7 @@ def test_it_is_said_by_page_and_read_by_everybody(
     commitment: Commitment, somchai: Account, client: Client
 ) -> None:
     address = f"/commitments/{commitment.pk}/"
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     half = client.post(f"{address}service/", {"change": CHANGE, "starts_on": ""})
     assert (half.status_code, CHANGE in half.content.decode()) == (422, True)
     sent = client.post(f"{address}service/", {"change": CHANGE, "starts_on": "5 ธ.ค. 2566"})

@@ -157,7 +157,14 @@ class Account(AbstractBaseUser):
         if self.person_id is None:
             return frozenset()
         today = PersonDay(self.person_id, timezone.localdate())
-        return assigned_roles(today) | derived_roles([today])[today]
+        return self.assigned_roles | derived_roles([today])[today]
+
+    @cached_property
+    def assigned_roles(self) -> frozenset[HeldRole]:
+        """The roles assigned to the person that hold today; none for services."""
+        if self.person_id is None:
+            return frozenset()
+        return assigned_roles(PersonDay(self.person_id, timezone.localdate()))
 
     @property
     def lacks_second_factor(self) -> bool:

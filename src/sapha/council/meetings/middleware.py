@@ -13,7 +13,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from sapha.council.meetings.queries.pulse import room_tag, seat_tag, wall_tag
+from sapha.council.meetings.queries.pulse import acts_in, acts_lately, acts_of, room_tag, seat_tag, wall_tag
+from sapha.council.meetings.views.live import hand_on_tag
 
 _SCREEN = re.compile(
     r"/(?:en/)?councils/(?P<council>10[0-9]{2}(?:-[1-9][0-9]{0,4})?)/meetings/[0-9]{1,18}(?:-[0-9]{4})?/"
@@ -28,7 +29,14 @@ def _is_shown(request: HttpRequest) -> bool:
     if not known or request.method != "GET" or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     asked = _SCREEN.fullmatch(request.path_info)
-    return asked is not None and known == f'"{_TAGS[asked["screen"]](asked["council"])}"'
+    if asked is None:
+        return False
+    council, acts = asked["council"], acts_lately(asked["council"])
+    if acts != acts_in(known.strip('"')):
+        acts = acts_of(council)  # something was done, or the screen has seen what was done just now
+    tag = _TAGS[asked["screen"]](acts, council)
+    hand_on_tag(request, tag)
+    return known == f'"{tag}"'
 
 
 class KnownStateMiddleware:

@@ -22,7 +22,7 @@ def sign(client: Client) -> Sign:
     def sign(account: Account | None) -> Client:
         client.logout()
         if account is not None:
-            client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
         return client
 
     return sign

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 def signed(account: Account | None) -> Client:
     client = Client()
     if account is not None:
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend="sapha.civic.people.signed_in.SignedInBackend")
     return client
 
 

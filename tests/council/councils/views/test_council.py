@@ -41,7 +41,7 @@ def test_who_works_for_the_council_gets_the_way_to_it_and_nobody_else_does(
 ) -> None:
     way = "/councils/1003/office/"
     assert way not in client.get("/councils/1003/").content.decode()
-    client.force_login(admin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(admin, backend="sapha.civic.people.signed_in.SignedInBackend")
     assert way in client.get("/councils/1003/").content.decode()
     client.logout()
     assert way not in client.get("/councils/1003/").content.decode()

@@ -129,7 +129,7 @@ def test_officer_enters_a_value_and_a_refused_one_stays_in_the_form(
 ) -> None:
     make_year(2566)
     make_indicator("0406-0773", agency=city_agency)
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     make_value(Indicator.objects.get(), 1, "1")
     address = "/indicators/0406-0773/value/"
     said = {"fiscal_year": "2566", "quarter": "2", "value": "104.15", "evidence": "measured"}
@@ -145,7 +145,7 @@ def test_district_officer_sees_only_the_own_district_in_the_form(client: Client,
     make_district(1049)
     make_district(1050)
     make_indicator("6100-0002", is_shared=True)
-    client.force_login(prasit, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(prasit, backend="sapha.civic.people.signed_in.SignedInBackend")
     answer = client.get("/indicators/6100-0002/value/")
     assert [code for code, _name in answer.context["form"].fields["district"].choices] == [1049]
 
@@ -153,7 +153,7 @@ def test_district_officer_sees_only_the_own_district_in_the_form(client: Client,
 def test_officer_registers_changes_and_retires_an_indicator(
     client: Client, somchai: Account, city_agency: Agency
 ) -> None:
-    client.force_login(somchai, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(somchai, backend="sapha.civic.people.signed_in.SignedInBackend")
     said = {
         "code": "0406-0773", "name": "เบิกจ่าย", "unit_text": "คะแนน", "direction": "up", "level": "outcome",
         "aggregate": "none", "agency": str(city_agency.pk), "target": "",
@@ -177,7 +177,7 @@ def test_others_find_no_entry_form(
 ) -> None:
     make_indicator("0406-0773", agency=city_agency)
     client.force_login(
-        request.getfixturevalue(who), backend="allauth.account.auth_backends.AuthenticationBackend"
+        request.getfixturevalue(who), backend="sapha.civic.people.signed_in.SignedInBackend"
     )
     assert client.get("/indicators/0406-0773/value/").status_code == status
 

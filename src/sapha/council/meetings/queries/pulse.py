@@ -7,6 +7,10 @@ their number too. A member's own screen does not, so that one ballot is not told
 
 from __future__ import annotations
 
+import time
+from threading import Lock
+
+from django.conf import settings
 from django.utils import timezone
 
 from sapha.council.meetings.door import window_of
@@ -16,12 +20,69 @@ from sapha.foundation.database.plain import rows
 # Asked seven hundred times a second on a night of fifty meetings: composing it anew each time costs ten
 # times what the database needs for it.
 _LAST = "SELECT hash FROM ledger_chain_head WHERE chain = %s"
+_LAST_OF_SEVERAL = "SELECT chain, hash FROM ledger_chain_head WHERE chain IN ({chains})"
+NOTHING = "0"  # no act yet
+
+
+def _written(last: object) -> str:
+    return str(last)[:24]
+
+
+_ASKED_FOR = 20.0  # seconds a council stays among those asked for lately; its screens ask far more often
+
+
+class _Lately:
+    """What stands for the acts of the councils whose screens ask now, read together a few times a second."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asked: dict[str, float] = {}
+        self._acts: dict[str, str] = {}
+        self._read_at = float("-inf")
+
+    def acts(self, council_key: str) -> str:
+        """Return what stood for the acts of a council a moment ago."""
+        with self._lock:
+            now = time.monotonic()
+            self._asked[council_key] = now
+            if council_key not in self._acts or now - self._read_at >= settings.ACTS_KEPT_SECONDS:
+                self._read(now)
+            return self._acts.get(council_key, NOTHING)
+
+    def note(self, council_key: str, acts: str) -> None:
+        """Take over what somebody asked for just now."""
+        with self._lock:
+            if council_key in self._acts:
+                self._acts[council_key] = acts
+
+    def _read(self, now: float) -> None:
+        """Ask for all that were asked for lately; a council without acts, or none at all, is not kept in mind."""
+        chains = {f"council:{key}": key for key, at in self._asked.items() if now - at < _ASKED_FOR}
+        places = ", ".join(["%s"] * len(chains))
+        found = rows(_LAST_OF_SEVERAL.format(chains=places), *chains)
+        self._acts = {chains[chain]: _written(last) for chain, last in found}
+        self._asked = {key: self._asked[key] for key in self._acts}
+        self._read_at = now
+
+
+_lately = _Lately()
 
 
 def acts_of(council_key: str) -> str:
     """Return what stands for everything done in a council so far; one query by its key."""
     found = rows(_LAST, f"council:{council_key}")
-    return str(found[0][0])[:24] if found else "0"
+    acts = _written(found[0][0]) if found else NOTHING
+    _lately.note(council_key, acts)
+    return acts
+
+
+def acts_lately(council_key: str) -> str:
+    """Return what stood for everything done in a council a moment ago; at most five queries a second in all.
+
+    Good for a screen that asks by itself whether anything is new: it hears of it with its next question.
+    Whoever has just done something asks `acts_of`.
+    """
+    return _lately.acts(council_key)
 
 
 _OPEN = (
@@ -38,16 +99,21 @@ def votes_in(council_key: str) -> int:
     return came_in(*found[0]) if found else 0
 
 
-def seat_tag(council_key: str) -> str:
+def seat_tag(acts: str, _council_key: str) -> str:
     """Return the tag of what a member's screen shows."""
-    return acts_of(council_key)
+    return acts
 
 
-def wall_tag(council_key: str) -> str:
+def wall_tag(acts: str, council_key: str) -> str:
     """Return the tag of what the wall shows: acts, ballots counted so far, and the minute for its clocks."""
-    return f"{acts_of(council_key)}-{votes_in(council_key)}-{int(timezone.now().timestamp()) // 60}"
+    return f"{acts}-{votes_in(council_key)}-{int(timezone.now().timestamp()) // 60}"
 
 
-def room_tag(council_key: str) -> str:
+def room_tag(acts: str, council_key: str) -> str:
     """Return the tag of what the secretary's screen shows: acts, ballots, and the code of the door."""
-    return f"{acts_of(council_key)}-{votes_in(council_key)}-{window_of()}"
+    return f"{acts}-{votes_in(council_key)}-{window_of()}"
+
+
+def acts_in(tag: str) -> str:
+    """Return what stands for the acts in a tag."""
+    return tag.partition("-")[0]

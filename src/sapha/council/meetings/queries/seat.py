@@ -6,6 +6,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
+from sapha.civic.people.models import Account
 from sapha.council.meetings.choices import NAMED, BallotChoice, VoteMethod
 from sapha.council.meetings.models import Attendance, Motion, Recusal, Speech, Vote
 from sapha.council.meetings.queries.members import NOT_A_MEMBER, MeetingMember
@@ -138,6 +141,19 @@ def _part(room: Room, vote: Vote, member: MeetingMember, *, voted: bool) -> str:
     if member.pk not in room.in_room:
         return "left"
     return _PARTS.get(VoteMethod(vote.method), "cast")
+
+
+def is_seated(actor: Account, shared: SharedRoom) -> bool:
+    """Return whether somebody holds a seat of the council today; no query.
+
+    What the room knows of its members since the last act is what the role of a member is derived from
+    (`membership.queries.sitting.derived_roles`), and every change of it is an act.
+    """
+    member = shared.members.get(actor.person_id or 0)
+    if member is None or member.is_alternate or not actor.is_active or actor.lacks_second_factor:
+        return False
+    held = member.membership
+    return held.starts_on <= timezone.localdate() < held.ends_on
 
 
 def seat_page(shared: SharedRoom, person: int | None) -> SeatPage:

@@ -18,7 +18,10 @@ from sapha.council.meetings.queries.meetings import meeting_by_ref
 from sapha.council.meetings.queries.members import NOT_A_MEMBER
 from sapha.council.meetings.queries.one_room import SharedRoom, kept_room, shared_room
 from sapha.council.meetings.queries.pulse import acts_of
+from sapha.council.meetings.queries.seat import is_seated
 from sapha.foundation.errors import BadInput, Conflict, NotPermitted, NotThere
+
+_SEAT = "meetings.see_seat"
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -32,7 +35,7 @@ def _let_in(actor: Account, permit: str, council: Council) -> None:
     try:
         require(actor, permit, council)
     except (NotThere, NotPermitted) as error:
-        if permit != "meetings.see_seat":
+        if permit != _SEAT:
             raise
         raise type(error)(NOT_A_MEMBER, rule=error.rule) from error
 
@@ -50,15 +53,21 @@ def asked_meeting(request: HttpRequest, key: str, ref: str, permit: str) -> tupl
     return actor, meeting_by_ref(council, ref, actor)
 
 
-def asked_room(request: HttpRequest, key: str, ref: str, permit: str) -> tuple[Account, SharedRoom]:
-    """Return who asks and what the screens of the meeting share, or refuse."""
-    tag = acts_of(key)
-    kept = kept_room(key, ref, tag)
+def asked_room(
+    request: HttpRequest, key: str, ref: str, permit: str, acts: str = ""
+) -> tuple[Account, SharedRoom]:
+    """Return who asks and what the screens of the meeting share, or refuse.
+
+    The acts of the council are asked for now unless they were just before.
+    """
+    done = acts or acts_of(key)
+    kept = kept_room(key, ref, done)
     if kept is None:
         actor, meeting = asked_meeting(request, key, ref, permit)
-        return actor, shared_room(meeting, tag)
+        return actor, shared_room(meeting, done)
     actor = account_of(request)
-    _let_in(actor, permit, kept.meeting.council)
+    if not (permit == _SEAT and is_seated(actor, kept)):
+        _let_in(actor, permit, kept.meeting.council)
     return actor, kept
 
 

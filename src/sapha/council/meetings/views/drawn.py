@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.seat import SeatPage
+from sapha.council.meetings.views.drawn_me import drawn_me
 
 # Stand where a member's own things go; drawn anew in each process, so that nobody's text can hold them.
 _TOKEN, _ME = secrets.token_hex(16), secrets.token_hex(16)
@@ -36,15 +37,12 @@ def drawn_seat(
     """
     page = context["page"]
     assert isinstance(page, SeatPage)
-    language = get_language()
     known = {**context, "tag": shared.tag, "csrf_token": _TOKEN}
     told = {"me": mark_safe(_ME), "said": {"tags": said[0], "text": said[1]} if said else None}  # noqa: S308
     room = shared.drawn(
-        (language, page.look, said),
+        (get_language(), page.look, said),
         lambda: render_to_string("meetings/seat_live.html", {**known, **told}, request),
     )
-    own = shared.drawn(
-        (language, page.member.pk, page.stay), lambda: render_to_string("meetings/seat_me.html", known)
-    )
-    whole = room.replace(_ME, own).replace(_TOKEN, get_token(request))
+    token = get_token(request)
+    whole = room.replace(_ME, drawn_me(page, shared.meeting, token)).replace(_TOKEN, token)
     return mark_safe(whole)  # noqa: S308 - templates made every part of it

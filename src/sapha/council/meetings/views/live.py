@@ -17,8 +17,22 @@ from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sapha.council.meetings.queries.pulse import acts_of
+
 Rest = ParamSpec("Rest")
+_TAG = "sapha.meetings.tag"
 _View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+def hand_on_tag(request: HttpRequest, tag: str) -> None:
+    """Keep the tag of what a screen shows now beside its request: it was asked for before the page is."""
+    request.META[_TAG] = tag
+
+
+def newest_tag(request: HttpRequest, make: Callable[[str, str], str], council_key: str) -> str:
+    """Return the tag of what a screen shows now: the one handed on, or one made from the council's acts."""
+    handed: str = request.META.get(_TAG, "")
+    return handed or make(acts_of(council_key), council_key)
 
 
 def live_part(request: HttpRequest, template: str, context: Mapping[str, object], tag: str) -> HttpResponse:

@@ -13,13 +13,13 @@ from sapha.council.meetings.gauge import gauge_of
 from sapha.council.meetings.queries.agenda import lines_in_order
 from sapha.council.meetings.queries.agenda_pages import Asked, agenda_page
 from sapha.council.meetings.queries.one_room import SharedRoom
-from sapha.council.meetings.queries.pulse import room_tag
+from sapha.council.meetings.queries.pulse import acts_in, room_tag
 from sapha.council.meetings.queries.room_page import room_page
 from sapha.council.meetings.queries.votes import shown_vote
 from sapha.council.meetings.resolving import usual_effect
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.drawn_people import drawn_people
-from sapha.council.meetings.views.live import live_part, signed_in_on
+from sapha.council.meetings.views.live import live_part, newest_tag, signed_in_on
 from sapha.council.meetings.views.room_deeds import deed_of, told
 
 # The list of the desk stays one that is seen at a glance.
@@ -54,8 +54,8 @@ def _context(request: HttpRequest, shared: SharedRoom, tag: str, *, may_act: boo
 @require_safe
 def room(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the room; with htmx only what changes by itself, so that nothing typed is lost."""
-    tag = room_tag(key)
-    actor, shared = asked_room(request, key, ref, "meetings.see_work")
+    tag = newest_tag(request, room_tag, key)
+    actor, shared = asked_room(request, key, ref, "meetings.see_work", acts_in(tag))
     # A form of the page that htmx sends gets the page; only the poll gets the part.
     is_part = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
     if is_part and _only_votes_came(request, tag):

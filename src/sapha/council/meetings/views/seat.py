@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,10 +14,12 @@ from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
 from sapha.council.meetings.queries.one_room import SharedRoom
-from sapha.council.meetings.queries.seat import seat_page
+from sapha.council.meetings.queries.pulse import acts_lately, seat_tag
+from sapha.council.meetings.queries.seat import SeatPage, seat_page
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.drawn import drawn_seat
-from sapha.council.meetings.views.live import signed_in_on, tagged
+from sapha.council.meetings.views.drawn_me import drawn_me
+from sapha.council.meetings.views.live import newest_tag, signed_in_on, tagged
 from sapha.council.meetings.views.posted import Posted
 from sapha.council.meetings.views.seat_deeds import deed_of, told
 from sapha.foundation.errors import BadInput, Bilingual, Conflict
@@ -45,15 +48,19 @@ def _context(actor: Account, shared: SharedRoom) -> dict[str, object]:
 def seat(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the member's screen."""
     actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    return render(request, "meetings/seat.html", {**_context(actor, shared), "tag": shared.tag})
+    context = _context(actor, shared)
+    page = context["page"]
+    assert isinstance(page, SeatPage)
+    me = drawn_me(page, shared.meeting, get_token(request))
+    return render(request, "meetings/seat.html", {**context, "me": me, "tag": shared.tag})
 
 
 @signed_in_on("seat")
 @require_safe
 def seat_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show what changes on it by itself."""
-    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    return _live(request, actor, shared)
+    acts = newest_tag(request, seat_tag, key)
+    return _live(request, *asked_room(request, key, ref, "meetings.see_seat", acts))
 
 
 def _live(
@@ -70,7 +77,7 @@ def seat_deed(request: HttpRequest, key: str, ref: str, deed: str) -> HttpRespon
 
     A phone with htmx gets the new screen in the same answer.
     """
-    actor, shared = asked_room(request, key, ref, "meetings.see_seat")
+    actor, shared = asked_room(request, key, ref, "meetings.see_seat", acts_lately(key))
     kind, text = _done(deed, actor, shared, request.POST)
     if "HX-Request" not in request.headers:
         _TELLERS[kind](request, text)

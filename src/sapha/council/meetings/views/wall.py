@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 from sapha.council.meetings.door import door_for
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.one_room import SharedRoom
-from sapha.council.meetings.queries.pulse import wall_tag
+from sapha.council.meetings.queries.pulse import acts_in, wall_tag
 from sapha.council.meetings.queries.wall import wall_page
 from sapha.council.meetings.views.asking import asked_room
-from sapha.council.meetings.views.live import live_part, signed_in_on
+from sapha.council.meetings.views.live import live_part, newest_tag, signed_in_on
 
 
 def door_of(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
@@ -59,8 +59,8 @@ def _context(request: HttpRequest, shared: SharedRoom) -> dict[str, object]:
 @require_safe
 def wall(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the wall; whoever keeps the meetings opens it on the screen of the room."""
-    tag = wall_tag(key)
-    _, shared = asked_room(request, key, ref, "meetings.see_work")
+    tag = newest_tag(request, wall_tag, key)
+    _, shared = asked_room(request, key, ref, "meetings.see_work", acts_in(tag))
     return render(request, "meetings/wall.html", {**_context(request, shared), "tag": tag})
 
 
@@ -68,6 +68,6 @@ def wall(request: HttpRequest, key: str, ref: str) -> HttpResponse:
 @require_safe
 def wall_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show what changes on it by itself."""
-    tag = wall_tag(key)
-    _, shared = asked_room(request, key, ref, "meetings.see_work")
+    tag = newest_tag(request, wall_tag, key)
+    _, shared = asked_room(request, key, ref, "meetings.see_work", acts_in(tag))
     return live_part(request, "meetings/wall_live.html", _context(request, shared), tag)
