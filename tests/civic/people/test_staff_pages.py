@@ -17,7 +17,7 @@ from tests.factories.people import give_role, make_account
 Sign = Callable[[Account | None], Client]
 # Session, account, roles, seats in councils, count, people, their roles, unit names twice, ledger three times
 # within its savepoint.
-LIST_QUERIES = 14
+LIST_QUERIES = 13
 
 
 @pytest.mark.parametrize("officers", [1, 3])

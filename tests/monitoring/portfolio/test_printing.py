@@ -181,5 +181,5 @@ def test_the_page_costs_the_same_queries_for_one_print_and_for_three(
     for _ in range(runs):
         FormsRun.objects.create(agency=agency, fiscal_year=2566, state="failed", asked_by=somchai)
     client.force_login(somchai)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/projects/agency-forms/{agency.pk}/")

@@ -100,7 +100,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         assert len(asked_projects(Project.objects.all()).asked) == number
     client = client_of(manee)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(PAGE)
     assert [page.content.decode().count(f"50490000-000{place}") > 0 for place in (1, 2, 3)] == [
         place <= number for place in (1, 2, 3)

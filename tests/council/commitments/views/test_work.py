@@ -153,7 +153,7 @@ def test_lists_cost_the_same_for_one_and_for_three_projects(
         commands.link_project(actor=somchai, commitment=one, code=made.code)
     for client, address, queries in (
         (signed(None), "/commitments/", 5),
-        (signed(somchai), "/commitments/work/", 8),
+        (signed(somchai), "/commitments/work/", 7),
     ):
         cache.clear()
         with django_assert_num_queries(queries):

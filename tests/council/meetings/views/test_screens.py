@@ -13,9 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sapha.civic.people.models import Account
+from sapha.council.councils.documents import DocumentReference
 from sapha.council.meetings import commands
 from sapha.council.meetings.door import door_code
 from sapha.council.meetings.models import Attendance, Ballot, BallotPaper, HandCount, Meeting, Recusal, Vote
+from sapha.council.membership.choices import Standing
+from sapha.council.membership.commands import accept_departure
+from sapha.council.membership.models import Membership
 from tests.council.meetings.views.test_secretary import meeting_page
 from tests.factories.meetings import Sitting, opened_meeting
 
@@ -67,6 +71,36 @@ def test_each_screen_has_its_own_people(
         "prasit": [403, 403, 200, 200],
         "auditor": [403, 403, 200, 200],
     }
+
+
+@pytest.mark.parametrize("seat_is", ["ended by an act", "ended by its day", "held by an alternate"])
+def test_who_holds_no_seat_any_more_sees_none_though_the_room_is_remembered(
+    seat_is: str,
+    opened: Meeting,
+    sittings: list[Sitting],
+    secretary: Account,
+    admin: Account,
+    clock: time_machine.Coordinates,
+    client_of: ClientOf,
+) -> None:
+    held, page = sittings[3].membership, meeting_page("seat_live", opened)
+    client, other = client_of(sittings[3].account), client_of(sittings[4].account)
+    assert [one.get(page).status_code for one in (client, other)] == [200, 200]
+    if seat_is == "ended by an act":
+        document = DocumentReference("5/2566", opened.day)
+        accept_departure(
+            actor=admin, membership=held, reason="resigned", ends_on=opened.day, document=document
+        )
+    elif seat_is == "ended by its day":
+        tomorrow = opened.day + timedelta(days=1)
+        Membership.objects.filter(pk=held.pk).update(ends_on=tomorrow, term_ends_on=tomorrow)
+        commands.ask_to_speak(actor=sittings[5].account, item=opened.items.get())
+        assert [one.get(page).status_code for one in (client, other)] == [200, 200]
+        clock.shift(timedelta(days=1))
+    else:
+        Membership.objects.filter(pk=held.pk).update(standing=Standing.ALTERNATE)
+        commands.ask_to_speak(actor=sittings[5].account, item=opened.items.get())
+    assert [one.get(page).status_code for one in (client, other)] == [404, 200]
 
 
 def test_a_member_enters_themselves_by_the_code_of_the_room(

@@ -123,7 +123,7 @@ def test_a_page_asks_the_same_number_of_questions_with_one_item_and_with_three(
             text="ควรสำรวจก่อน",
         )
     office.get(url("minutes"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         office.get(url("minutes"))
     for one in Correction.objects.all():
         commands.accept_correction(actor=secretary, correction=one)

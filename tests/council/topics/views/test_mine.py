@@ -62,7 +62,7 @@ def test_whoever_never_took_part_is_told_so_and_staff_are_not_asked(
     assert "ยังไม่มีรายการ" in client_of(citizen).get("/topics/mine/").content.decode()
 
 
-@pytest.mark.parametrize(("address", "expected"), [("/topics/mine/", 7), ("/people/me/", 20)])
+@pytest.mark.parametrize(("address", "expected"), [("/topics/mine/", 6), ("/people/me/", 18)])
 def test_three_topics_cost_no_more_queries_than_one(
     address: str, expected: int, council: Council, prasit: Account, jai: Participant, client_of: ClientOf
 ) -> None:

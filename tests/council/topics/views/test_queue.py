@@ -58,7 +58,7 @@ def test_the_queue_asks_the_same_of_one_and_of_three(
         with CaptureQueriesContext(connection) as asked:
             client.get("/topics/councils/1049/")
         counts.append(len(asked))
-    assert counts == [16, 16]
+    assert counts == [15, 15]
 
 
 def test_of_a_review_the_public_reads_the_outcome_only(

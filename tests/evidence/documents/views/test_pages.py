@@ -199,5 +199,5 @@ def test_the_page_of_work_asks_the_same_number_of_questions(
     for number in range(documents):
         attach(somchai, project, PDF + b"\n" * number)
     browser = client_of(somchai)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get("/documents/")

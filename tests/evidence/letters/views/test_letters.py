@@ -256,4 +256,4 @@ def test_a_letter_takes_the_same_queries_however_much_it_names(
         client.get(page_of(letter))
 
 
-LETTER_QUERIES = 15
+LETTER_QUERIES = 14

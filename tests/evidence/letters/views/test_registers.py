@@ -127,7 +127,7 @@ def test_a_register_takes_the_same_queries_however_long(
         client.get(reverse("letters:register", args=[register.pk]))
 
 
-REGISTER_QUERIES = 12
+REGISTER_QUERIES = 11
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -141,7 +141,7 @@ def test_the_list_of_registers_takes_the_same_queries_however_long(
         client.get(reverse("letters:registers"))
 
 
-LIST_QUERIES = 11
+LIST_QUERIES = 10
 
 
 def test_the_table_neutralises_formulas(somchai: Account, register: Register, client_of: ClientOf) -> None:

@@ -21,7 +21,7 @@ from tests.factories.notices import OFFICIAL, OTHER, REMINDER, SUBJECT, queued
 
 Sign = Callable[[Account | None], Client]
 # Session, account, roles, seats in councils, count, rows, unread.
-LIST_QUERIES = 7
+LIST_QUERIES = 6
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from tests.factories.notices import REMINDER, queued
 Sign = Callable[[Account | None], Client]
 NOON = datetime(2026, 11, 26, 5, tzinfo=UTC)
 # Session, account, roles, seats in councils, missing, last comparison, count, rows.
-PAGE_QUERIES = 8
+PAGE_QUERIES = 7
 
 
 def fail_all() -> None:

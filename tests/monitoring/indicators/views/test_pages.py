@@ -176,9 +176,7 @@ def test_others_find_no_entry_form(
     client: Client, who: str, status: int, city_agency: Agency, request: pytest.FixtureRequest
 ) -> None:
     make_indicator("0406-0773", agency=city_agency)
-    client.force_login(
-        request.getfixturevalue(who), backend="sapha.civic.people.signed_in.SignedInBackend"
-    )
+    client.force_login(request.getfixturevalue(who), backend="sapha.civic.people.signed_in.SignedInBackend")
     assert client.get("/indicators/0406-0773/value/").status_code == status
 
 

@@ -74,7 +74,7 @@ def test_report_asks_as_much_for_three_rows_as_for_one(
     file = taken_table(admin, csv_bytes([(f"60000000-{n:04d}", *ROW[1:]) for n in range(1, count + 1)]))
     client.force_login(admin)
     client.get(f"/import/projects/{file.pk}/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(client.get(f"/import/projects/{file.pk}/").context["rows"]) == count
 
 
@@ -90,7 +90,7 @@ def test_list_asks_as_much_for_three_tables_as_for_one(
         checked_table(admin, csv_bytes([(f"60000000-{number:04d}", *ROW[1:])]))
     client.force_login(admin)
     client.get("/import/projects/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get("/import/projects/").context["rows"]) == count
 
 

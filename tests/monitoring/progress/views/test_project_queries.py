@@ -72,7 +72,7 @@ def test_the_officer_costs_the_same_for_one_of_everything_and_for_three(
 ) -> None:
     keep_everything(count, city_agency, somchai)
     client = client_of(somchai)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         page = client.get(f"/projects/{CODE}/").context
     assert (len(page["page"].rows), len(page["acts"])) == (count, 8)
 

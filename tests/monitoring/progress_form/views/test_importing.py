@@ -252,7 +252,7 @@ def test_a_reading_costs_the_same_queries_for_one_project_and_for_three(
     client.get(page_of(file))
     with CaptureQueriesContext(connection) as queries:
         client.get(page_of(file))
-    assert len(queries) == 9
+    assert len(queries) == 8
 
 
 @pytest.mark.parametrize("files", [1, 3])
@@ -265,4 +265,4 @@ def test_the_upload_page_costs_the_same_queries_for_one_file_and_for_three(
     client.get(reverse("progress_form:upload"))
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("progress_form:upload"))
-    assert len(queries) == 7
+    assert len(queries) == 6

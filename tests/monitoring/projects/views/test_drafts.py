@@ -135,7 +135,7 @@ def test_the_list_of_drafts_asks_the_same_however_many(
         begin_draft(actor=somchai, agency=city_agency)
     client = client_of(somchai)
     client.get(reverse("register:drafts"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(reverse("register:drafts"))
     assert len(page.context["drafts"]) == count
 

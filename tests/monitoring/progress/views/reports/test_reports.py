@@ -186,7 +186,7 @@ def test_the_queue_costs_the_same_however_long(
     for _ in range(count):
         submit(somchai, make_project(agency=city_agency))
     client = client_of(manee)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(client.get(reverse("reports:queue")).context["page"]) == count
 
 

@@ -86,7 +86,7 @@ def test_my_work_costs_the_same_however_much_waits(
     for _ in range(count):
         make_project(agency=city_agency)
     client = client_of(somchai)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(client.get(reverse("reports:work")).context["work"].due) == count
 
 
