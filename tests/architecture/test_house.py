@@ -76,7 +76,9 @@ def test_an_apps_modules_have_the_words_everyone_knows(app: str) -> None:
 
 def test_there_is_no_drawer_for_odds_and_ends() -> None:
     drawers = {"utils", "util", "common", "helpers", "misc", "tools", "base", "core", "shared"}
-    django_asks_for = SOURCE / "foundation" / "database" / "postgresql" / "base.py"  # a database engine's one module
+    django_asks_for = (
+        SOURCE / "foundation" / "database" / "postgresql" / "base.py"
+    )  # a database engine's one module
     assert [str(path) for path in _python_files() if path.stem in drawers] == [str(django_asks_for)]
 
 
