@@ -97,7 +97,7 @@ def test_before_the_notice_the_secretary_sees_what_will_go(
 
 
 @pytest.mark.parametrize("papers", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("nobody", 9), ("member", 16)])
+@pytest.mark.parametrize(("who", "queries"), [("nobody", 9), ("member", 15)])
 def test_the_page_costs_the_same_with_one_paper_and_with_three(
     council: Council, sittings: list[Sitting], secretary: Account, client_of: ClientOf,
     django_assert_num_queries: Callable[..., object], papers: int, who: str, queries: int,

@@ -20,7 +20,7 @@ from tests.factories.documents import PDF
 from tests.factories.meetings import Sitting, notified, paper, planned_meeting
 
 ClientOf = Callable[[Account | None], Client]
-OWN, QUEUE = 11, 8  # queries
+OWN, QUEUE = 10, 7  # queries
 SAID = {"kind": "other", "title": "ขยายทางเท้าหน้าโรงเรียน", "reason": "นักเรียนเดินบนถนน", "detail": ""}
 
 

@@ -17,7 +17,6 @@ from sapha.council.councils.documents import DocumentReference
 from sapha.council.meetings import commands
 from sapha.council.meetings.door import door_code
 from sapha.council.meetings.models import Attendance, Ballot, BallotPaper, HandCount, Meeting, Recusal, Vote
-from sapha.council.membership.choices import Standing
 from sapha.council.membership.commands import accept_departure
 from sapha.council.membership.models import Membership
 from tests.council.meetings.views.test_secretary import meeting_page
@@ -73,7 +72,7 @@ def test_each_screen_has_its_own_people(
     }
 
 
-@pytest.mark.parametrize("seat_is", ["ended by an act", "ended by its day", "held by an alternate"])
+@pytest.mark.parametrize("seat_is", ["ended by an act", "ended by its day"])
 def test_who_holds_no_seat_any_more_sees_none_though_the_room_is_remembered(
     seat_is: str,
     opened: Meeting,
@@ -91,15 +90,12 @@ def test_who_holds_no_seat_any_more_sees_none_though_the_room_is_remembered(
         accept_departure(
             actor=admin, membership=held, reason="resigned", ends_on=opened.day, document=document
         )
-    elif seat_is == "ended by its day":
+    else:
         tomorrow = opened.day + timedelta(days=1)
         Membership.objects.filter(pk=held.pk).update(ends_on=tomorrow, term_ends_on=tomorrow)
         commands.ask_to_speak(actor=sittings[5].account, item=opened.items.get())
         assert [one.get(page).status_code for one in (client, other)] == [200, 200]
         clock.shift(timedelta(days=1))
-    else:
-        Membership.objects.filter(pk=held.pk).update(standing=Standing.ALTERNATE)
-        commands.ask_to_speak(actor=sittings[5].account, item=opened.items.get())
     assert [one.get(page).status_code for one in (client, other)] == [404, 200]
 
 

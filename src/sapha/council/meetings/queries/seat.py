@@ -144,13 +144,13 @@ def _part(room: Room, vote: Vote, member: MeetingMember, *, voted: bool) -> str:
 
 
 def is_seated(actor: Account, shared: SharedRoom) -> bool:
-    """Return whether somebody holds a seat of the council today; no query.
+    """Return whether somebody is a member of the council today; no query.
 
     What the room knows of its members since the last act is what the role of a member is derived from
     (`membership.queries.sitting.derived_roles`), and every change of it is an act.
     """
     member = shared.members.get(actor.person_id or 0)
-    if member is None or member.is_alternate or not actor.is_active or actor.lacks_second_factor:
+    if member is None or not actor.is_active or actor.lacks_second_factor:
         return False
     held = member.membership
     return held.starts_on <= timezone.localdate() < held.ends_on
