@@ -10,9 +10,8 @@ from django.db.models import Q, QuerySet
 from sapha.council.commitments.models import Commitment
 from sapha.council.commitments.queries import of_resolutions
 from sapha.council.councils.models import Council
-from sapha.council.meetings.choices import HELD, VoteOutcome
+from sapha.council.meetings.choices import VoteOutcome
 from sapha.council.meetings.models import Resolution
-from sapha.council.meetings.searching import open_item
 from sapha.foundation.be_dates import calendar_year_span
 from sapha.foundation.database.trigram import trigram_filter
 
@@ -64,7 +63,11 @@ def registered_resolutions(asked: ResolutionFilter) -> QuerySet[Resolution]:
     Raises:
         BadInput: rule ``query_too_long``; the words are too many.
     """
-    rows = Resolution.objects.filter(open_item("item__"), item__meeting__state__in=HELD)
+    # Whatever was resolved was resolved at a meeting that was opened, which everybody may know of: to ask for
+    # the states of meetings as well would only lead the database away from the order of the days.
+    rows = Resolution.objects.filter(
+        Q(item__parent__isnull=True) | Q(item__parent__is_secret=False), item__is_secret=False
+    )
     if asked.council:
         rows = rows.filter(council__key=asked.council)
     if asked.year is not None:

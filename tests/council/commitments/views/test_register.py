@@ -216,3 +216,13 @@ def test_the_ways_to_it(decisions: list[Resolution], sitting: Meeting, client: C
 def test_an_empty_register_says_when_something_will_stand_in_it(council: Council, client: Client) -> None:
     assert "ยังไม่มีมติ" in said(client, "/resolutions/")
     assert "ไม่พบมติตามที่เลือก" in said(client, "/resolutions/?effect=advice")
+
+
+def test_no_more_is_counted_than_anybody_leafs_through(
+    decisions: list[Resolution], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most, words in ((4, "3 มติ"), (2, "มากกว่า 2 มติ โปรดเลือกสภาหรือค้นหา ตารางมีครบทุกมติ")):
+        monkeypatch.setattr("sapha.council.topics.queries.listing.MOST", most)
+        monkeypatch.setattr("sapha.council.commitments.views.register.MOST", most)
+        assert words in said(client, "/resolutions/"), most
+    assert said(client, "/resolutions/resolutions.csv").count("/2566,2023") == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from sapha.council.commitments.forms import RegisterForm
 from sapha.council.commitments.register import register_lines, registered_resolutions
 from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
+from sapha.council.topics.queries.listing import MOST, Leafing
 
 PER_PAGE = 30
 
@@ -36,12 +36,13 @@ def register(request: HttpRequest, key: str = "") -> HttpResponse:
     """Show what councils resolved, or one of them, the latest first."""
     council = _council(key)
     form = RegisterForm(request.GET, council=council)
-    page = Paginator(registered_resolutions(form.asked()), PER_PAGE).get_page(request.GET.get("page"))
+    page = Leafing(registered_resolutions(form.asked()), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "council": council,
         "label": council.name if council else "",
         "form": form,
         "page": page,
+        "is_more": page.paginator.count >= MOST,
         "lines": list(register_lines(list(page.object_list))),
         "is_narrowed": bool(form.narrowing),
         "table": _place("table", council, form),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 
 from sapha.council.topics.models import Topic
@@ -14,13 +14,13 @@ from sapha.council.topics.queries.topics import MOST_FOUND, TopicFilter, listed_
 PER_PAGE, MOST = 20, 2000
 
 
-class _Leafing(Paginator):  # type: ignore[type-arg]  # cannot be subscripted while it runs
+class Leafing(Paginator):  # type: ignore[type-arg]  # cannot be subscripted while it runs
     """Pages of the first two thousand rows; beyond them people choose and search."""
 
     @cached_property
     def count(self) -> int:
         """How many rows there are, two thousand at most."""
-        return cast("QuerySet[Topic]", self.object_list).order_by()[:MOST].count()
+        return cast("QuerySet[Model]", self.object_list).order_by()[:MOST].count()
 
 
 def found_page(asked: TopicFilter, number: object) -> tuple[Page[Topic], bool]:
@@ -31,7 +31,7 @@ def found_page(asked: TopicFilter, number: object) -> tuple[Page[Topic], bool]:
     """
     rows, wanted = listed_topics(asked), str(number or 1)
     if not asked.words.strip():
-        page = _Leafing(rows, PER_PAGE).get_page(wanted)
+        page = Leafing(rows, PER_PAGE).get_page(wanted)
         page.object_list = list(page.object_list)
         return page, page.paginator.count >= MOST
     keys = list(rows.values_list("pk", flat=True)[: MOST_FOUND + 1])
