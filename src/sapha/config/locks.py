@@ -68,8 +68,15 @@ class DatabaseLock:
         return True
 
     def is_held(self) -> bool:
-        """Whether the lock is still ours; it ends with the connection."""
-        return self._connection is not None and self._connection.is_usable()
+        """Whether the lock is still ours: it ends with the connection, so the server itself is asked over it."""
+        if self._connection is None:
+            return False
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except Error:
+            return False
+        return True
 
     def give_back(self) -> None:
         """Let others take it."""

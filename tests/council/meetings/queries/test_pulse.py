@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from django.db import OperationalError, transaction
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from sapha.council.meetings.queries import pulse
@@ -15,7 +19,10 @@ pytestmark = pytest.mark.django_db
 def act(council: str) -> str:
     """Let something be done in a council, and return what stands for it."""
     key = f"council:{council}"
-    event = record_event(actor_key="service:console", verb="account.opened", chain=key, subject=key, facts={})
+    with transaction.atomic():
+        event = record_event(
+            actor_key="service:console", verb="account.opened", chain=key, subject=key, facts={}
+        )
     return event.hash[:24]
 
 
@@ -63,3 +70,30 @@ def test_a_council_nobody_did_anything_in_is_not_kept_in_mind() -> None:
     assert pulse._lately._asked == {}
     first = act("1099")
     assert acts_lately("1099") == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_one_asks_others_take_what_there_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = act("1049")
+    assert acts_lately("1049") == first
+    settings.ACTS_KEPT_SECONDS = 0.0
+    asks, goes_on = Event(), Event()
+
+    def slowly(chains: dict[str, str]) -> dict[str, str]:
+        asks.set()
+        assert goes_on.wait(20)
+        raise OperationalError("the database is gone")
+
+    monkeypatch.setattr(pulse, "_last_of", slowly)
+    with ThreadPoolExecutor(1) as phone:
+        waiting = phone.submit(acts_lately, "1049")
+        assert asks.wait(20)
+        assert acts_lately("1049") == first
+        goes_on.set()
+        with pytest.raises(OperationalError):
+            waiting.result()
+    monkeypatch.undo()
+    settings.ACTS_KEPT_SECONDS = 0.0
+    assert acts_lately("1049") == first

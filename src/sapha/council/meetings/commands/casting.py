@@ -33,7 +33,8 @@ _NO_HANDS = Bilingual("การลงคะแนนครั้งนี้ไ
 _TOO_MANY = Bilingual("นับได้มากกว่าจำนวนผู้มีสิทธิลงคะแนน โปรดนับใหม่", "More were counted than may vote: count again")
 
 # A night of meetings casts eighty ballots a second: what each asks and writes is plain SQL. The lock of a named
-# ballot lets other ballots pass, not the close.
+# ballot lets other ballots pass, not the close. Whether somebody is in the room is read as it was when they pressed: who
+# leaves while their ballot waits behind others has voted before.
 _OWN = (
     "SELECT v.method, v.closed_at IS NULL AND v.voided_at IS NULL, m.id, m.seat_id, "
     "EXISTS (SELECT 1 FROM council_attendance a WHERE a.meeting_id = %s "

@@ -39,15 +39,24 @@ class _Lately:
         self._asked: dict[str, float] = {}
         self._acts: dict[str, str] = {}
         self._read_at = float("-inf")
+        self._is_read = False  # somebody asks the database just now
 
     def acts(self, council_key: str) -> str:
-        """Return what stood for the acts of a council a moment ago."""
+        """Return what stood for the acts of a council a moment ago; while one asks, others take what there is."""
         with self._lock:
             now = time.monotonic()
             self._asked[council_key] = now
-            if council_key not in self._acts or now - self._read_at >= settings.ACTS_KEPT_SECONDS:
-                self._read(now)
-            return self._acts.get(council_key, NOTHING)
+            is_new = now - self._read_at < settings.ACTS_KEPT_SECONDS
+            if council_key in self._acts and (is_new or self._is_read):
+                return self._acts[council_key]
+            self._is_read = True
+            wanted = {f"council:{key}": key for key, at in self._asked.items() if now - at < _ASKED_FOR}
+        found: dict[str, str] | None = None
+        try:
+            found = _last_of(wanted)
+        finally:
+            self._take_over(found, now)
+        return found.get(council_key, NOTHING)
 
     def note(self, council_key: str, acts: str) -> None:
         """Take over what somebody asked for just now."""
@@ -55,14 +64,21 @@ class _Lately:
             if council_key in self._acts:
                 self._acts[council_key] = acts
 
-    def _read(self, now: float) -> None:
-        """Ask for all that were asked for lately; a council without acts, or none at all, is not kept in mind."""
-        chains = {f"council:{key}": key for key, at in self._asked.items() if now - at < _ASKED_FOR}
-        places = ", ".join(["%s"] * len(chains))
-        found = rows(_LAST_OF_SEVERAL.format(chains=places), *chains)
-        self._acts = {chains[chain]: _written(last) for chain, last in found}
-        self._asked = {key: self._asked[key] for key in self._acts}
-        self._read_at = now
+    def _take_over(self, found: dict[str, str] | None, now: float) -> None:
+        """Keep what was found; a council without acts, or none at all, is not kept in mind."""
+        with self._lock:
+            self._is_read = False
+            if found is not None:
+                self._acts, self._read_at = found, now
+                self._asked = {key: at for key, at in self._asked.items() if key in found}
+
+
+def _last_of(chains: dict[str, str]) -> dict[str, str]:
+    """Return what stands for the acts of councils, by their keys; one query."""
+    places = ", ".join(["%s"] * len(chains))
+    return {
+        chains[chain]: _written(last) for chain, last in rows(_LAST_OF_SEVERAL.format(chains=places), *chains)
+    }
 
 
 _lately = _Lately()
@@ -77,7 +93,7 @@ def acts_of(council_key: str) -> str:
 
 
 def acts_lately(council_key: str) -> str:
-    """Return what stood for everything done in a council a moment ago; at most five queries a second in all.
+    """Return what stood for everything done in a council a moment ago; at most five queries a second in each process.
 
     Good for a screen that asks by itself whether anything is new: it hears of it with its next question.
     Whoever has just done something asks `acts_of`.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 def _wire_is_silent(wire: int) -> bool:
@@ -22,8 +23,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection of one thread."""
 
     def is_usable(self) -> bool:
-        """Return whether the connection answers; asked of the server only when the wire is not silent."""
+        """Return whether the connection answers; asked of the server unless all went well and the wire is silent."""
         kept = self.connection
-        if kept is None or kept.closed or kept.broken:
+        if kept is None or kept.closed:
             return False
-        return _wire_is_silent(kept.fileno()) or bool(super().is_usable())
+        is_at_rest = not self.errors_occurred and kept.info.transaction_status == TransactionStatus.IDLE
+        return (is_at_rest and _wire_is_silent(kept.fileno())) or bool(super().is_usable())
