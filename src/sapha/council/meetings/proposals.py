@@ -16,7 +16,7 @@ from sapha.council.meetings.choices import PROPOSED_KINDS, ProposalState
 from sapha.council.meetings.models import AgendaItem, ItemProposal, Meeting, Resolution
 from sapha.council.meetings.panels import register_work_panel
 from sapha.council.meetings.queries.proposals import proposal_by_key, waiting_proposals
-from sapha.council.meetings.recording import locked_proposal, record_proposal
+from sapha.council.meetings.recording import locked_proposal, record_proposal, waiting_proposal
 from sapha.council.meetings.sources import (
     ProposedItem,
     SourceWatch,
@@ -50,6 +50,12 @@ def _of(source: str) -> ItemProposal | None:
     kind, _, key = source.partition(":")
     found = proposal_by_key(key) if kind == KIND else None
     return None if found is None else locked_proposal(found)
+
+
+def _claimed(source: str) -> None:
+    proposal = _of(source)
+    if proposal is not None:
+        waiting_proposal(proposal)
 
 
 def _taken(actor: Account, item: AgendaItem) -> None:
@@ -101,7 +107,7 @@ def work(request: HttpRequest, council: Council) -> SafeString | str:
 def register() -> None:
     """Register the source, who is told of its items, what stands beside them, and the answers to members."""
     register_agenda_source(_offered)
-    register_source_watch(SourceWatch(KIND, _taken, _withdrawn, _nothing, _nothing))
+    register_source_watch(SourceWatch(KIND, _taken, _withdrawn, _nothing, _nothing, _claimed))
     register_beside_item(beside)
     register_work_panel(work)
     answered = Bilingual("คำตอบต่อเรื่องที่ท่านเสนอเข้าวาระ", "answers to items you proposed")

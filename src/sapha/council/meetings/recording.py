@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sapha.civic.people.models import Account
-from sapha.council.meetings.choices import MeetingState
+from sapha.council.meetings.choices import MeetingState, ProposalState
 from sapha.council.meetings.models import ItemProposal, Meeting
 from sapha.foundation.errors import Bilingual, Conflict
 from sapha.ledger.commands import record_event
@@ -20,6 +20,8 @@ _TOLD = {
     MeetingState.CLOSED: Bilingual("การประชุมนี้ปิดแล้ว", "This meeting is closed"),
     MeetingState.CANCELLED: Bilingual("การประชุมนี้ยกเลิกแล้ว", "This meeting was cancelled"),
 }
+
+_ANSWERED = Bilingual("เรื่องนี้ได้คำตอบหรือถอนไปแล้ว", "This proposal was answered or taken back already")
 
 
 def record(actor: Account, verb: str, meeting: Meeting, **facts: Any) -> None:
@@ -49,6 +51,18 @@ def locked_proposal(proposal: ItemProposal) -> ItemProposal:
     ItemProposal.objects.select_for_update().get(pk=proposal.pk)
     rows = ItemProposal.objects.select_related("council__charter", "membership__person")
     return rows.get(pk=proposal.pk)
+
+
+def waiting_proposal(proposal: ItemProposal) -> ItemProposal:
+    """Return a proposal that waits for its answer, its row locked.
+
+    Raises:
+        Conflict: it is on an agenda, declined or taken back by now.
+    """
+    kept = locked_proposal(proposal)
+    if kept.state != ProposalState.WAITING:
+        raise Conflict(_ANSWERED, rule="meetings.proposal_answered")
+    return kept
 
 
 def locked_meeting(meeting: Meeting, *states: str) -> Meeting:

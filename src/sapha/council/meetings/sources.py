@@ -50,6 +50,10 @@ def proposed_items(meeting: Meeting) -> list[ProposedItem]:
     return [one for source in _SOURCES for one in source(meeting) if one.source not in there]
 
 
+def _nothing_to_claim(_source: str) -> None:
+    """Things whose own steps refuse a second taking need no claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWatch:
     """What an app above does when an item that comes from one of its things moves on.
@@ -62,6 +66,8 @@ class SourceWatch:
         withdrawn: it was taken off again before it was dealt with.
         resolved: the council decided on it.
         voided: the vote that decision rested on was voided.
+        claimed: it is about to be put on an agenda, nothing is written yet: lock the thing, and raise
+            `Conflict` where it waits no more.
     """
 
     kind: str
@@ -69,6 +75,7 @@ class SourceWatch:
     withdrawn: Callable[[Account, AgendaItem], None]
     resolved: Callable[[Account, Resolution], None]
     voided: Callable[[Account, Resolution], None]
+    claimed: Callable[[str], None] = _nothing_to_claim
 
 
 _WATCHES: dict[str, SourceWatch] = {}

@@ -13,7 +13,7 @@ from sapha.council.meetings import commands
 from sapha.council.meetings.commands import ProposalText
 from sapha.council.meetings.models import ItemProposal, Meeting
 from sapha.council.meetings.printing.notice import NoticePrint, notice_data
-from sapha.council.meetings.queries.agenda import agenda_of
+from sapha.council.meetings.queries.agenda import agenda_of, items_to_recall
 from sapha.council.meetings.queries.proposals import reached_by_today
 from sapha.council.meetings.sources import proposed_items
 from sapha.evidence.documents.commands import SentFile, attach_document
@@ -86,6 +86,44 @@ def test_taken_off_the_agenda_it_waits_again_and_its_member_knows(
             [proposal.ledger_key],
         )
     assert len(told(sittings[2].account)) == 4
+
+
+def adjourned(
+    proposal: ItemProposal, secretary: Account, council: Council, at: time_machine.Coordinates
+) -> None:
+    """Let the first meeting take it and end for lack of quorum."""
+    first = planned_meeting(secretary, council)
+    commands.take_proposed_item(actor=secretary, meeting=first, source=proposal.ledger_key)
+    notified(secretary, first)
+    at.move_to(MEETS)
+    commands.adjourn_meeting(actor=secretary, meeting=first, reason="lack_of_quorum")
+
+
+def offered_again(meeting: Meeting) -> tuple[list[str], list[str]]:
+    """Return sources of adjourned items that wait to be called again, and of what is proposed anew."""
+    return [one.source for one in items_to_recall(meeting)], [one.source for one in proposed_items(meeting)]
+
+
+@pytest.mark.parametrize("told_of", [False, True])
+def test_called_again_and_taken_off_it_is_offered_one_way(
+    told_of: bool,
+    proposal: ItemProposal,
+    secretary: Account,
+    council: Council,
+    clock: time_machine.Coordinates,
+) -> None:
+    adjourned(proposal, secretary, council, clock)
+    second = planned_meeting(secretary, council, starts_at=MEETS + timedelta(days=14))
+    if told_of:  # the item stays on this agenda as withdrawn, and the adjourned one is done with
+        notified(secretary, second)
+    commands.withdraw_item(actor=secretary, item=second.items.get())
+    proposal.refresh_from_db()
+    third = planned_meeting(secretary, council, starts_at=MEETS + timedelta(days=28))
+    key = proposal.ledger_key
+    ways = (proposal.state, [one.source for one in third.items.all()], offered_again(third))
+    assert ways == (("waiting", [], ([], [key])) if told_of else ("listed", [key], ([], [])))
+    if not told_of:
+        assert offered_again(second) == ([], [])
 
 
 def test_declined_with_a_reason_that_the_member_reads(

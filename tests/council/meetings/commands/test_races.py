@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -10,7 +11,16 @@ from sapha.civic.people.models import Account
 from sapha.council.councils.commands import create_all_councils
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
-from sapha.council.meetings.models import Attendance, Ballot, BallotPaper, Meeting, Vote, VoterMark
+from sapha.council.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    BallotPaper,
+    ItemProposal,
+    Meeting,
+    Vote,
+    VoterMark,
+)
 from sapha.ledger.verification import verify_ledger
 from tests.council.councils.commands.test_races import at_once
 from tests.factories.charters import charter_in_force
@@ -117,3 +127,46 @@ def test_of_two_meetings_opened_at_once_one_is_in_session(
     refused = at_once([partial(commands.open_meeting, actor=admin, meeting=meeting) for meeting in meetings])
     assert refused == ["", "meetings.another_open"]
     assert sorted(Meeting.objects.values_list("state", flat=True)) == ["convened", "open"]
+
+
+# Whoever comes second finds it gone from what is offered, or answered once it has waited for the first.
+LATE = {"meetings.not_proposed", "meetings.proposal_answered"}
+
+
+def proposed(admin: Account) -> tuple[ItemProposal, Account, list[Meeting]]:
+    """Return what a member proposes, the secretary, and two planned meetings that could take it."""
+    council, sittings = council_with_members(admin)
+    text = commands.ProposalText("for_consideration", "ขยายทางเท้าหน้าโรงเรียน", "นักเรียนเดินบนถนน")
+    proposal = commands.propose_item(actor=sittings[2].account, council=council, text=text)
+    days = (MEETS, MEETS + timedelta(days=7))
+    secretary = sittings[-1].account
+    return proposal, secretary, [planned_meeting(secretary, council, starts_at=day) for day in days]
+
+
+def listed_and_state(proposal: ItemProposal) -> tuple[int, str]:
+    proposal.refresh_from_db()
+    return AgendaItem.objects.filter(source=proposal.ledger_key).count(), proposal.state
+
+
+def test_of_two_meetings_that_take_a_proposal_at_once_one_has_it(
+    admin: Account, clock: time_machine.Coordinates
+) -> None:
+    proposal, secretary, meetings = proposed(admin)
+    take = partial(commands.take_proposed_item, actor=secretary, source=proposal.ledger_key)
+    taken, late = at_once([partial(take, meeting=meeting) for meeting in meetings])
+    assert (taken, {late} <= LATE) == ("", True)
+    assert (listed_and_state(proposal), verify_ledger().is_sound) == ((1, "listed"), True)
+
+
+def test_a_proposal_taken_and_declined_at_once_has_one_answer(
+    admin: Account, clock: time_machine.Coordinates
+) -> None:
+    proposal, secretary, meetings = proposed(admin)
+    take = partial(commands.take_proposed_item, actor=secretary, source=proposal.ledger_key)
+    decline = partial(
+        commands.decline_proposal, actor=secretary, proposal=proposal, reason="อยู่ในอำนาจกรมทางหลวง"
+    )
+    done, late = at_once([partial(take, meeting=meetings[0]), decline])
+    assert (done, {late} <= LATE) == ("", True)
+    assert listed_and_state(proposal) in {(1, "listed"), (0, "declined")}
+    assert verify_ledger().is_sound

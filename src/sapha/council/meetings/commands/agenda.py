@@ -163,6 +163,11 @@ def move_item(*, actor: Account, item: AgendaItem, up: bool) -> AgendaItem:
     return _written(actor, "agenda_item.moved", kept)
 
 
+def _waits_as_adjourned(item: AgendaItem) -> bool:
+    """Return whether the adjourned item waits to be called again once this one goes; its source is not offered too."""
+    return item.recalled_from_id is not None and item.meeting.number is None
+
+
 @transaction.atomic
 def withdraw_item(*, actor: Account, item: AgendaItem) -> None:
     """Take an item off the agenda: it goes while no notice named it, and stays withdrawn after.
@@ -174,7 +179,8 @@ def withdraw_item(*, actor: Account, item: AgendaItem) -> None:
     require(actor, "meetings.write_agenda", item)
     kept = _locked_item(item)
     _written(actor, "agenda_item.withdrawn", kept)
-    if (watch := watch_of(kept.source)) is not None:
+    watch = watch_of(kept.source)
+    if watch is not None and not _waits_as_adjourned(kept):
         watch.withdrawn(actor, kept)
     waiting = kept.subitems.filter(state=ItemState.WAITING)
     if kept.meeting.number is None:
@@ -210,14 +216,17 @@ def take_proposed_item(*, actor: Account, meeting: Meeting, source: str) -> Agen
     Raises:
         NotPermitted: the actor writes no agenda of this council.
         NotThere: nobody proposes it, or it is there already.
-        Conflict: the meeting began, or the agenda is full.
+        Conflict: the meeting began, the agenda is full, or it was answered or taken meanwhile.
     """
     require(actor, "meetings.write_agenda", meeting)
     kept = locked_meeting(meeting, *COMING)
     found = next((one for one in proposed_items(kept) if one.source == source), None)
     if found is None:
         raise NotThere(_NOT_WAITING, rule="meetings.not_proposed", where=source[:80])
+    watch = watch_of(source)
+    if watch is not None:  # before the ledger: who declines locks in this order too
+        watch.claimed(source)
     item = _written(actor, "agenda_item.added", take(kept, found))
-    if (watch := watch_of(source)) is not None:
+    if watch is not None:
         watch.taken(actor, item)
     return item

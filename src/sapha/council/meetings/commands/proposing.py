@@ -13,7 +13,7 @@ from sapha.council.councils.models import Council
 from sapha.council.meetings.choices import PROPOSED_KINDS, ProposalState
 from sapha.council.meetings.models import ItemProposal
 from sapha.council.meetings.queries.members import NOT_A_MEMBER
-from sapha.council.meetings.recording import locked_proposal, record_proposal
+from sapha.council.meetings.recording import record_proposal, waiting_proposal
 from sapha.council.meetings.telling import tell_proposer
 from sapha.council.meetings.texts import TITLE, one_line, paragraphs
 from sapha.council.membership.models import Membership
@@ -28,7 +28,6 @@ _ENOUGH = Bilingual(
     f"ท่านมีเรื่องที่รอเลขานุการอยู่แล้ว {MOST_WAITING} เรื่อง โปรดรอคำตอบหรือถอนบางเรื่อง",
     f"{MOST_WAITING} of your proposals wait for the secretary already: wait for the answer or take some back",
 )
-_ANSWERED = Bilingual("เรื่องนี้ได้คำตอบหรือถอนไปแล้ว", "This proposal was answered or taken back already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,6 @@ def propose_item(*, actor: Account, council: Council, text: ProposalText) -> Ite
     return made
 
 
-def _waiting(proposal: ItemProposal) -> ItemProposal:
-    kept = locked_proposal(proposal)
-    if kept.state != ProposalState.WAITING:
-        raise Conflict(_ANSWERED, rule="meetings.proposal_answered")
-    return kept
-
-
 @transaction.atomic
 def withdraw_proposal(*, actor: Account, proposal: ItemProposal) -> ItemProposal:
     """Take back one's own proposal while it waits.
@@ -110,7 +102,7 @@ def withdraw_proposal(*, actor: Account, proposal: ItemProposal) -> ItemProposal
     require(actor, "meetings.withdraw_proposal", proposal)
     if proposal.membership.person_id != actor.person_id:
         raise NotThere(NOT_THERE, rule="meetings.no_such_proposal")
-    kept = _waiting(proposal)
+    kept = waiting_proposal(proposal)
     kept.state = ProposalState.WITHDRAWN
     kept.save(update_fields=["state"])
     record_proposal(actor, "item_proposal.withdrawn", kept)
@@ -128,7 +120,7 @@ def decline_proposal(*, actor: Account, proposal: ItemProposal, reason: str) -> 
     """
     require(actor, "meetings.decline_proposal", proposal)
     why = paragraphs(reason, "reason", LONGEST_REASON, required=True)
-    kept = _waiting(proposal)
+    kept = waiting_proposal(proposal)
     kept.state, kept.declined_because, kept.answered_at = ProposalState.DECLINED, why, timezone.now()
     kept.save(update_fields=["state", "declined_because", "answered_at"])
     record_proposal(actor, "item_proposal.declined", kept)
