@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.db.models import F, Max, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from sapha.civic.people.models import Person
-from sapha.council.councils.choices import CouncilState
-from sapha.council.councils.models import Council, CouncilStateChange
+from sapha.council.councils.choices import CouncilState, VersionState
+from sapha.council.councils.models import Council, CouncilStateChange, SeatGroup
 from sapha.council.membership.choices import OrderKind, Standing
 from sapha.council.membership.models import AppointmentOrder, Membership
 from sapha.oversight.opendata.oparl.addresses import (
@@ -72,15 +72,35 @@ def memberships() -> QuerySet[Membership]:
 
 
 def told_memberships(rows: Sequence[Any]) -> list[Object]:
-    """Return memberships with the person and the council."""
-    return [_membership(one) for one in rows]
+    """Return memberships with the person and the council; one query."""
+    rights = _rights(rows)
+    return [_membership(one, votes=rights.get(one.pk)) for one in rows]
 
 
-def _membership(one: Any) -> Object:
+def _rights(rows: Iterable[Any]) -> dict[int, bool]:
+    """Return who has a vote of their own by the charter of their first day; unknown ones are left out; one query.
+
+    An alternate votes in place of the holder, whose the right is.
+    """
+    charters = {one.council.charter_id for one in rows}
+    ruled = SeatGroup.objects.filter(version__state=VersionState.IN_FORCE, version__charter__in=charters)
+    groups: dict[tuple[int, str], list[tuple[date, date, bool]]] = {}
+    told = ("version__charter", "code", "version__valid_from", "version__valid_to", "votes")
+    for charter, code, first, last, votes in ruled.values_list(*told):
+        groups.setdefault((charter, code), []).append((first, last or date.max, votes))
+    return {
+        one.pk: votes and one.standing == Standing.HOLDER
+        for one in rows
+        for first, last, votes in groups.get((one.council.charter_id, one.seat.group_code), [])
+        if first <= one.starts_on <= last
+    }
+
+
+def _membership(one: Any, *, votes: bool | None) -> Object:
     return said(
         "memberships", "Membership", one.pk, one,
         person=address("persons", one.person_id), organization=address("organizations", one.council.key),
-        role=one.get_office_display(), votingRight=one.standing == Standing.HOLDER and one.office != "secretary",
+        role=one.get_office_display(), votingRight=votes,
         startDate=one.starts_on.isoformat(), endDate=(one.ends_on - _ONE_DAY).isoformat(),
     )  # fmt: skip
 
@@ -96,10 +116,11 @@ def persons() -> QuerySet[Person]:
 
 
 def told_persons(rows: Sequence[Any]) -> list[Object]:
-    """Return persons with their memberships inside: name and post, nothing else of them; one query."""
-    held: dict[int, list[Object]] = {}
-    for one in memberships().filter(person__in=rows):
-        held.setdefault(one.person_id, []).append(_membership(one))
+    """Return persons with their memberships inside: name and post, nothing else of them; two queries."""
+    found = list(memberships().filter(person__in=rows))
+    rights, held = _rights(found), dict[int, list[Object]]()
+    for one in found:
+        held.setdefault(one.person_id, []).append(_membership(one, votes=rights.get(one.pk)))
     return [
         said(
             "persons", "Person", one.pk, one,
