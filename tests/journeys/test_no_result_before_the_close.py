@@ -111,6 +111,16 @@ def _said(answer: HttpResponseBase) -> bytes:
     return DRAWN.sub(b"", answer.get("ETag", "").encode() + content)
 
 
+# No page could show, not even as a hash (which `DRAWN` leaves out), what is not in the database.
+RESULT = ("yes", "no", "abstain", "casting", "outcome", "sum_th", "sum_en", "ballots_sha256")
+NOTHING_YET = (None, None, None, "", "", "", "", "")
+
+
+def kept_of(vote: Vote) -> tuple[object, ...]:
+    """Return what the database keeps of the result."""
+    return Vote.objects.values_list(*RESULT).get(pk=vote.pk)
+
+
 def looked_at(
     vote: Vote, voters: list[Sitting], choices: tuple[str, ...], people: dict[str, Client], asked: list[str]
 ) -> Answers:
@@ -121,6 +131,7 @@ def looked_at(
     with transaction.atomic():
         for one, choice in zip(voters, choices, strict=False):
             commands.cast_vote(actor=one.account, vote=vote, choice=choice)
+        assert kept_of(vote) == NOTHING_YET
         for who, client in people.items():
             for address in asked:
                 answer = client.get(address)
@@ -184,6 +195,7 @@ def test_after_the_close_the_same_looks_differ(
             for one, choice in zip(sittings, choices, strict=False):
                 commands.cast_vote(actor=one.account, vote=vote, choice=choice)
             commands.close_vote(actor=secretary, vote=vote)
+            assert kept_of(vote) != NOTHING_YET
             seen.append(_said(client_of(None).get(page)))
             transaction.set_rollback(True)
     assert seen[0] != seen[1]
