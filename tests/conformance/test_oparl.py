@@ -179,6 +179,8 @@ def test_an_item_made_secret_after_its_notice_is_deleted_for_those_who_ask_what_
     notified(secretary, planned)
     anybody = Client()
     before = _told(anybody, f"papers/{item.pk}/")
+    meeting = Meeting.objects.select_related("council").get(pk=planned.pk)
+    assert _told(anybody, f"meetings/{meeting.key}/")["invitation"]["accessUrl"].endswith("/notice.pdf")
     clock.shift(timedelta(hours=1))
     meetings.change_item(
         actor=secretary,
@@ -194,6 +196,19 @@ def test_an_item_made_secret_after_its_notice_is_deleted_for_those_who_ask_what_
         before["created"],
         True,
     )
+    assert "invitation" not in _told(anybody, f"meetings/{meeting.key}/")
+    letter = _told(anybody, f"files/notice-{planned.pk}/")
+    assert (letter.get("deleted"), "accessUrl" in letter, letter["modified"]) == (
+        True,
+        False,
+        same["modified"],
+    )
+    [listed] = [
+        one for one in _told(anybody, f"files/?modified_since={since}")["data"] if one["id"] == letter["id"]
+    ]
+    assert listed == letter
+    notified(secretary, planned)
+    assert _told(anybody, f"files/notice-{planned.pk}/")["accessUrl"].endswith("/notice.pdf")
 
 
 def test_every_list_is_narrowed_by_each_moment_and_paged(register: Register) -> None:

@@ -116,7 +116,10 @@ def test_an_item_made_secret_after_the_notice_goes_by_no_e_mail(planned: Meeting
     notice = notified(secretary, planned)
     text = commands.ItemText(title="จุดจอดวินหน้าตลาด", is_secret=True)
     commands.change_item(actor=secretary, item=planned.items.get(is_secret=False), text=text)
-    assert len(enclosures_of(notice.dedup_key)) == 1
+    assert enclosures_of(notice.dedup_key) == []
+    again = notified(secretary, planned)
+    names = [[one.name for one in enclosures_of(key)] for key in (notice.dedup_key, again.dedup_key)]
+    assert names == [[], ["หนังสือเชิญประชุม 1-2566.pdf"]]
 
 
 def test_a_re_called_item_brings_the_papers_it_had(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sapha.council.meetings.models import Notice, NoticeFile, NoticePaper
 from sapha.council.meetings.queries.meetings import meeting_by_key
+from sapha.council.meetings.queries.page import is_letter_withheld
 from sapha.council.meetings.queries.papers import Paper, going_by_mail
 from sapha.evidence.documents.choices import SERVED_TO_ALL
 from sapha.evidence.documents.storage import open_bytes
@@ -61,9 +62,11 @@ def _notice_of(dedup_key: str) -> Notice | None:
 
 
 def _enclosures(notice: Notice) -> Iterator[Enclosure]:
-    content = bytes(NoticeFile.objects.get(notice=notice).content)
-    name = f"หนังสือเชิญประชุม {notice.meeting.number}-{notice.meeting.year}.pdf"
-    yield Enclosure(name, "application/pdf", content)
+    # A letter that names what is secret by now is read on the page of the meeting alone.
+    if not is_letter_withheld(notice, notice.meeting.items.filter(is_secret=True)):
+        content = bytes(NoticeFile.objects.get(notice=notice).content)
+        name = f"หนังสือเชิญประชุม {notice.meeting.number}-{notice.meeting.year}.pdf"
+        yield Enclosure(name, "application/pdf", content)
     for row in notice.papers.filter(by_mail=True).select_related("document", "item"):
         if (enclosed := _enclosure(row)) is not None:
             yield enclosed

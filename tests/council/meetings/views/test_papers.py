@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +14,7 @@ from sapha.civic.people.models import Account
 from sapha.council.councils.models import Council
 from sapha.council.meetings import commands
 from sapha.council.meetings.models import Meeting
+from sapha.council.meetings.queries.page import latest_notice
 from sapha.evidence.documents.commands import withdraw_document
 from sapha.evidence.documents.models import Document
 from tests.council.meetings.views.test_secretary import meeting_page
@@ -67,6 +69,39 @@ def test_the_letter_a_reader_gets_is_the_one_whose_hash_they_see(
         assert hashlib.sha256(letter.content).hexdigest() == letter["X-Content-SHA256"] == sha256
         assert "private" in letter["Cache-Control"]
         assert f"SHA-256 {sha256}" in client.get(meeting_page("meeting", sent)).content.decode()
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_letter_that_names_what_became_secret_is_for_those_in_the_room_until_another_is_sent(
+    sent: Meeting, sittings: list[Sitting], secretary: Account, client_of: ClientOf, *, below: bool
+) -> None:
+    item = sent.items.get(title="จุดจอดวินหน้าตลาด")
+    if below:
+        sub = commands.ItemText(title="แนวเขตที่ดิน")
+        commands.add_item(actor=secretary, meeting=sent, kind=item.kind, text=sub, parent=item)
+        notified(secretary, sent)
+    first, member = latest_notice(sent), client_of(sittings[1].account)
+    assert client_of(None).get(meeting_page("notice", sent)).status_code == 200
+    text = commands.ItemText(title=item.title, is_secret=True)
+    commands.change_item(actor=secretary, item=item, text=text)
+    at = meeting_page("notice", sent)
+    for prefix, words in (("/en", "became secret after it was sent"), ("", "เป็นเรื่องลับภายหลัง")):
+        gone = client_of(None).get(f"{prefix}{at}")
+        assert (gone.status_code, words in gone.content.decode()) == (404, True)
+    shown = client_of(None).get(meeting_page("meeting", sent)).content.decode()
+    assert [one in shown for one in (meeting_page("notice", sent), "SHA-256", "กลายเป็นเรื่องลับ")] == [
+        False,
+        False,
+        True,
+    ]
+    assert first is not None
+    assert member.get(meeting_page("notice", sent))["X-Content-SHA256"] == first.sha256
+    assert "SHA-256" in member.get(meeting_page("meeting", sent)).content.decode()
+    again = notified(secretary, sent)
+    letter = client_of(None).get(meeting_page("notice", sent))
+    words = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(letter.content))
+    assert (letter.status_code, letter["X-Content-SHA256"]) == (200, again.hash_for(in_the_room=False))
+    assert [one in words for one in ("จุดจอดวิน", "แนวเขต")] == [False, False]
 
 
 def test_a_paper_withdrawn_after_the_notice_stays_what_members_got(

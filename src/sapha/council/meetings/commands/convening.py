@@ -14,7 +14,7 @@ from sapha.civic.people.models import Account
 from sapha.civic.people.rules import require
 from sapha.council.councils.charter.rules import CharterRules
 from sapha.council.councils.choices import CouncilState
-from sapha.council.meetings.choices import COMING, Answer, MeetingState
+from sapha.council.meetings.choices import COMING, Answer, ItemState, MeetingState
 from sapha.council.meetings.enclosing import write_papers
 from sapha.council.meetings.engine.notice import NoticeResult, notice_given
 from sapha.council.meetings.models import Invitation, Meeting, Notice, NoticeFile
@@ -216,6 +216,8 @@ def _written(
     )
     NoticeFile.objects.create(notice=notice, content=letters.content, public_content=letters.to_all)
     write_papers(notice, papers, settings.NOTICES_ENCLOSED_BYTES - len(letters.content))
+    named = meeting.items.filter(is_secret=False).exclude(state=ItemState.WITHDRAWN)
+    named.update(named_openly_in=edition)
     _record_notice(actor, notice, len(papers))
     return notice
 

@@ -23,6 +23,7 @@ class AgendaItem(models.Model):
         owner: who presents it, as printed.
         minutes: time planned for it; ``None``: none.
         is_secret: nothing of it is public but that it exists.
+        named_openly_in: edition of the last notice whose letter gave its title to everybody; ``None``: none did.
         source: subject key of what it comes from, ``topic:12``; empty: entered by hand.
         majority: code of the qualified majority its decision needs; empty: the simple one.
         recalled_from: the item of an earlier meeting that comes again.
@@ -39,6 +40,7 @@ class AgendaItem(models.Model):
     owner = models.CharField(max_length=300, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     is_secret = models.BooleanField(default=False)
+    named_openly_in = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField(max_length=150, blank=True)
     majority = models.CharField(max_length=40, blank=True)
     recalled_from = models.ForeignKey(

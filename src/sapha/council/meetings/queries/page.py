@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sapha.civic.people.models import Account
 from sapha.council.meetings.choices import HELD, MeetingState
-from sapha.council.meetings.models import Invitation, Meeting, Notice, Registration, Resolution
+from sapha.council.meetings.models import AgendaItem, Invitation, Meeting, Notice, Registration, Resolution
 from sapha.council.meetings.queries.members import members_of
 from sapha.evidence.notices.choices import Channel
 from sapha.evidence.notices.models import OutboxMessage
@@ -34,6 +35,17 @@ class Proof:
 def latest_notice(meeting: Meeting) -> Notice | None:
     """Return the latest notice of a meeting."""
     return meeting.notices.select_related("meeting__council").first()
+
+
+def is_letter_withheld(notice: Notice, items: Iterable[AgendaItem]) -> bool:
+    """Return whether a letter names openly what is secret by now: none but those in the room get it.
+
+    Args:
+        notice: whose letter.
+        items: of its meeting, the secret ones at least.
+    """
+    edition = notice.edition
+    return any(one.is_secret and (one.named_openly_in or 0) >= edition for one in items)
 
 
 def resolutions_of(meeting: Meeting) -> list[Resolution]:

@@ -35,6 +35,7 @@ from sapha.council.meetings.queries.meetings import (
 from sapha.council.meetings.queries.members import answers_open_to
 from sapha.council.meetings.queries.months import months_of
 from sapha.council.meetings.queries.page import (
+    is_letter_withheld,
     latest_notice,
     own_invitation,
     own_registrations,
@@ -44,10 +45,15 @@ from sapha.council.meetings.queries.page import (
 from sapha.council.meetings.queries.papers import papers_before, papers_sent
 from sapha.council.meetings.queries.votes import motions_of, shown_vote, votes_of
 from sapha.council.meetings.subjects import sees_item
-from sapha.foundation.errors import NotThere
+from sapha.foundation.errors import Bilingual, NotThere
 
 _PER_PAGE, _ITEMS, _RESOLUTIONS, _PAPERS = 20, 50, 30, 30
 _FEED_DAYS = 400
+_WITHHELD = Bilingual(
+    "หนังสือเชิญฉบับนี้มีชื่อเรื่องที่เป็นเรื่องลับภายหลัง จึงไม่เปิดเผยจนกว่าจะส่งหนังสือเชิญฉบับใหม่ กรรมการอ่านได้เมื่อเข้าสู่ระบบ",
+    "This notice names an item that became secret after it was sent: it is withheld until another edition is sent. "
+    "Members read it when they are signed in",
+)
 
 
 @require_safe
@@ -89,12 +95,15 @@ def meeting_response(
     mine = own_registrations(request.user, meeting)
     notice, in_the_room = latest_notice(meeting), rules.has_perm("meetings.see_room", request.user, meeting)
     papers = papers_sent(notice, request.user) if notice else []
+    agenda = agenda_of(meeting)
+    items = [] if in_the_room else [one.item for one in lines_in_order(agenda)]
     resolved = Paginator(resolutions_of(meeting), _RESOLUTIONS).get_page(request.GET.get("resolutions"))
     context = {
         "meeting": meeting,
         "council": meeting.council,
-        "agenda": agenda_page(agenda_of(meeting), Asked(request.GET.get("page", "")), _ITEMS),
+        "agenda": agenda_page(agenda, Asked(request.GET.get("page", "")), _ITEMS),
         "notice": notice,
+        "is_withheld": notice is not None and is_letter_withheld(notice, items),
         "notice_hash": notice.hash_for(in_the_room=in_the_room) if notice else "",
         "papers": Paginator(papers, _PAPERS).get_page(request.GET.get("papers")),
         "resolved": resolved,
@@ -146,15 +155,17 @@ def item_page(request: HttpRequest, key: str, ref: str, pk: str) -> HttpResponse
 def notice_file(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Send the latest notice as it was sent, to everybody the letter without papers for members alone.
 
-    A member who reads it has opened it.
+    A member who reads it has opened it. Where it names openly what is secret by now, only those in the room get it.
     """
     meeting = meeting_by_ref(council_by_key(key), ref, request.user)
     notice = latest_notice(meeting)
     if notice is None:
         raise NotThere(NO_MEETING, rule="meetings.no_notice")
+    in_the_room = rules.has_perm("meetings.see_room", request.user, meeting)
+    if not in_the_room and is_letter_withheld(notice, meeting.items.filter(is_secret=True)):
+        raise NotThere(_WITHHELD, rule="meetings.notice_withheld")
     if isinstance(request.user, Account) and own_invitation(request.user, meeting) is not None:
         commands.open_notice(actor=request.user, meeting=meeting)
-    in_the_room = rules.has_perm("meetings.see_room", request.user, meeting)
     content = NoticeFile.objects.get(notice=notice).bytes_for(in_the_room=in_the_room)
     name = f"notice-{meeting.council.key}-{meeting.ref}-{notice.edition}.pdf"
     headers = {

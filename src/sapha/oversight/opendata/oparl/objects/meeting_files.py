@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from sapha.council.meetings.choices import PUBLIC
-from sapha.council.meetings.models import Meeting, Notice
+from sapha.council.meetings.models import AgendaItem, Meeting, Notice
 from sapha.council.minutes.choices import MinutesState
 from sapha.council.minutes.models import Minutes
-from sapha.oversight.opendata.oparl.addresses import Object, address, page, said
-from sapha.oversight.opendata.oparl.moments import meeting_created
+from sapha.oversight.opendata.oparl.addresses import Object, address, deleted, page, said
+from sapha.oversight.opendata.oparl.moments import meeting_changed, meeting_created
 
 _PDF = "application/pdf"
 
 
 def noticed() -> QuerySet[Meeting]:
-    """Return the meetings with a notice; the moments are those of the first and the last one sent."""
-    sent = Notice.objects.filter(meeting=OuterRef("pk")).order_by("-edition").values("sent_at")[:1]
+    """Return the meetings with a notice; it changes with them: another edition, an item that becomes secret.
+
+    ``withheld`` where the latest names openly what is secret by now.
+    """
+    last = Notice.objects.filter(meeting=OuterRef("meeting")).order_by("-edition").values("edition")[:1]
+    told = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_secret=True, named_openly_in=Subquery(last))
     rows = Meeting.objects.filter(number__isnull=False, state__in=PUBLIC, notices__isnull=False).distinct()
-    return rows.select_related("council").annotate(created=meeting_created(), modified=Subquery(sent))
+    rows = rows.select_related("council").annotate(withheld=Exists(told))
+    return rows.annotate(created=meeting_created(), modified=meeting_changed())
 
 
 def told_notices(rows: Sequence[Any]) -> list[Object]:
-    """Return the latest notice of each meeting as a file."""
-    return [_notice(one, meeting=[_meeting(one)]) for one in rows]
+    """Return the latest notice of each meeting as a file; one that is withheld is gone."""
+    return [
+        deleted("files", "File", f"notice-{one.pk}", one)
+        if one.withheld
+        else _notice(one, meeting=[_meeting(one)])
+        for one in rows
+    ]
 
 
 def _notice(one: Any, **back: object) -> Object:
@@ -63,9 +73,8 @@ def _meeting(one: Meeting) -> str:
 
 def files_of_meetings(meetings: Sequence[Meeting]) -> dict[int, Object]:
     """Return notice and minutes of each meeting under their names in it, by its id; two queries."""
-    found: dict[int, Object] = {
-        one.pk: {"invitation": _notice(one)} for one in noticed().filter(pk__in=[one.pk for one in meetings])
-    }
+    noted: QuerySet[Any] = noticed().filter(pk__in=[one.pk for one in meetings])
+    found: dict[int, Object] = {one.pk: {"invitation": _notice(one)} for one in noted if not one.withheld}
     for one in adopted_minutes().filter(meeting__in=meetings):
         found.setdefault(one.meeting_id, {})["resultsProtocol"] = _minutes(one)
     return found
