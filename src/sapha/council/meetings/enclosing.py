@@ -39,7 +39,7 @@ def write_papers(notice: Notice, papers: Sequence[Paper], room: int) -> list[Not
             sha256=one.sha256,
             is_public=one.is_public,
             is_redacted=one.is_redacted,
-            is_secret=one.item.is_secret,
+            is_secret=one.is_secret,
             by_mail=place in mailed,
         )
         for place, one in enumerate(papers, start=1)

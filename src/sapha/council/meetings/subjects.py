@@ -181,7 +181,10 @@ def _proposal_url(key: str) -> str:
 
 def _proposal_title(key: str) -> str:
     proposal = proposal_by_key(key)
-    return "" if proposal is None else proposal.title
+    if proposal is None:
+        return ""
+    item = _item_from(proposal)
+    return _WITHHELD.in_language(_language()) if item is not None and item.is_secret else proposal.title
 
 
 ITEM_PROPOSAL = SubjectKind(

@@ -163,3 +163,34 @@ def test_a_re_called_items_page_leads_to_the_papers_it_had(
         page = client_of(account).get(meeting_page("item", following, item.pk))
         seen[who] = [one.document.title for one in page.context["earlier"]]
     assert seen == {"nobody": ["แผนที่"], "member": ["ใบเสนอราคา", "แผนที่"]}
+
+
+def test_papers_of_a_secret_item_stay_in_the_room_when_it_comes_again_in_public(
+    council: Council, sittings: list[Sitting], secretary: Account, client_of: ClientOf
+) -> None:
+    meeting = planned_meeting(secretary, council)
+    secret = added(secretary, meeting, "สอบข้อเท็จจริง", is_secret=True)
+    paper(secretary, secret, "ถ้อยคำฉบับปกปิดชื่อ", "public")
+    meeting = notified(secretary, meeting).meeting
+    commands.cancel_meeting(actor=secretary, meeting=meeting, reason="น้ำท่วม")
+    following = planned_meeting(secretary, council, starts_at=meeting.starts_at.replace(day=24))
+    item = following.items.get()
+    commands.change_item(actor=secretary, item=item, text=commands.ItemText(title="ผลการสอบ"))
+    paper(secretary, item, "สรุปผล", "public")
+    notice = notified(secretary, following)
+    kept = [(one.title, one.is_public, one.is_secret, one.by_mail) for one in notice.papers.all()]
+    assert kept == [("ถ้อยคำฉบับปกปิดชื่อ", False, True, False), ("สรุปผล", True, False, True)]
+    letter = client_of(None).get(meeting_page("notice", following))
+    words = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(letter.content))
+    assert [one.title in " ".join(words.split()) for one in notice.papers.all()] == [False, True]
+    notice.papers.update(is_secret=False, is_public=True)  # as they were written once
+    seen = {}
+    for who, account in (("nobody", None), ("member", sittings[1].account)):
+        client = client_of(account)
+        listed = [one.row.title for one in client.get(meeting_page("meeting", following)).context["papers"]]
+        earlier = client.get(meeting_page("item", following, item.pk)).context["earlier"]
+        seen[who] = (listed, [one.document.title for one in earlier])
+    assert seen == {
+        "nobody": (["สรุปผล"], []),
+        "member": (["ถ้อยคำฉบับปกปิดชื่อ", "สรุปผล"], ["ถ้อยคำฉบับปกปิดชื่อ"]),
+    }

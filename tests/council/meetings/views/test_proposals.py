@@ -15,6 +15,7 @@ from sapha.council.meetings import commands
 from sapha.council.meetings.commands import ProposalText
 from sapha.council.meetings.models import AgendaItem, ItemProposal
 from sapha.evidence.documents.models import Document
+from sapha.evidence.documents.queries import subject_title
 from tests.council.meetings.views.test_secretary import council_page, meeting_page
 from tests.factories.documents import PDF
 from tests.factories.meetings import Sitting, notified, paper, planned_meeting
@@ -164,3 +165,14 @@ def test_pages_cost_the_same_with_one_proposal_and_with_three(
     ):
         with django_assert_num_queries(queries):  # type: ignore[attr-defined]
             client.get(page)
+
+
+def test_of_a_secret_item_not_even_the_title_of_its_proposal_is_told(
+    proposal: ItemProposal, secretary: Account, council: Council
+) -> None:
+    assert subject_title(proposal.ledger_key) == proposal.title
+    meeting = planned_meeting(secretary, council)
+    item = commands.take_proposed_item(actor=secretary, meeting=meeting, source=proposal.ledger_key)
+    text = commands.ItemText(title=proposal.title, is_secret=True)
+    commands.change_item(actor=secretary, item=item, text=text)
+    assert subject_title(proposal.ledger_key) == "เรื่องลับ"

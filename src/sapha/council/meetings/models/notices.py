@@ -97,7 +97,7 @@ class NoticePaper(models.Model):
         title, size_bytes, sha256: as sent; of a public paper those of the bytes everybody gets.
         is_public: everybody got it; else the members alone.
         is_redacted: the version for the public of another paper in the list; the members' letter names that one.
-        is_secret: of a secret item; it stands in no letter and goes by no message, the members read it here.
+        is_secret: of a secret item, also one that was secret in an earlier meeting; it stands in no letter and goes by no message, the members read it here.
         by_mail: it goes along with e-mails; else they lead to it.
     """
 

@@ -36,7 +36,7 @@ def letters_of(printed: NoticePrint, papers: Sequence[Paper]) -> Letters:
     """
     ours = _named(one for one in papers if one.is_for_members)
     everybodys = _named(one for one in papers if one.is_public)
-    secret = frozenset(one.item.pk for one in papers if one.item.is_secret)
+    secret = frozenset(one.item.pk for one in papers if one.is_secret)
     content = print_notice(replace(printed, papers=ours, read_here=secret))
     if ours == everybodys and not secret:
         return Letters(content, None)

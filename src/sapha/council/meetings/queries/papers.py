@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import rules
@@ -22,22 +22,24 @@ class Paper:
     Attributes:
         number: of the item, ``4.2``.
         is_redacted: the version for the public of another paper of the agenda.
+        is_secret: of a secret item, or of one that was secret when it was dealt with in an earlier meeting.
     """
 
     item: AgendaItem
     number: str
     document: Document
     is_redacted: bool
+    is_secret: bool
 
     @property
     def is_public(self) -> bool:
         """Whether everybody may have it."""
-        return self.document.is_public and not self.item.is_secret
+        return self.document.is_public and not self.is_secret
 
     @property
     def is_for_members(self) -> bool:
         """Whether the members' letter names it: of a secret item no letter names any."""
-        return not self.is_redacted and not self.item.is_secret
+        return not self.is_redacted and not self.is_secret
 
     @property
     def sha256(self) -> str:
@@ -57,7 +59,7 @@ def papers_of(agenda: Sequence[AgendaPart]) -> list[Paper]:
     """
     lines = [one for one in lines_in_order(agenda) if one.item.state != ItemState.WITHDRAWN]
     subjects = _subjects_of([one.item for one in lines])
-    wanted = {one for subjects_of_item in subjects.values() for one in subjects_of_item}
+    wanted = {subject for of_item in subjects.values() for subject in of_item}
     kept: dict[str, list[Document]] = {}
     rows = Document.objects.filter(subject__in=wanted, withdrawn_at__isnull=True, purged_at__isnull=True)
     for row in rows.exclude(scan_state=ScanState.QUARANTINED).order_by("uploaded_at", "pk"):
@@ -67,50 +69,60 @@ def papers_of(agenda: Sequence[AgendaPart]) -> list[Paper]:
 
 
 def _papers_of_line(
-    line: AgendaLine, subjects: Iterable[str], kept: dict[str, list[Document]], there: Collection[int]
+    line: AgendaLine, subjects: Mapping[str, bool], kept: dict[str, list[Document]], there: Collection[int]
 ) -> list[Paper]:
     return [
-        Paper(line.item, line.number, row, row.redacts_id in there)
-        for subject in subjects
+        Paper(line.item, line.number, row, row.redacts_id in there, line.item.is_secret or secret)
+        for subject, secret in subjects.items()
         for row in kept.get(subject, ())
     ]
 
 
-def _subjects_of(items: Sequence[AgendaItem]) -> dict[int, list[str]]:
-    """Return where the papers of each item lie: with the member's proposal it came of, its earlier selves, itself."""
-    before = _items_before({one.pk: one.recalled_from_id for one in items})
+def _subjects_of(items: Sequence[AgendaItem]) -> dict[int, dict[str, bool]]:
+    """Return where the papers of each item lie: with the member's proposal it came of, its earlier selves, itself.
+
+    Each with whether it is secret itself; an item that comes again may be public where its earlier self is not.
+    """
+    before = _items_before(items)
     return {
-        one.pk: [
-            *([one.source] if one.source.startswith("item_proposal:") else []),
-            *(f"agenda_item:{pk}" for pk in before[one.pk]),
-        ]
+        one.pk: {
+            **({one.source: one.is_secret} if one.source.startswith("item_proposal:") else {}),
+            **{f"agenda_item:{pk}": secret for pk, secret in before[one.pk].items()},
+        }
         for one in items
     }
 
 
-def _items_before(first: dict[int, int | None]) -> dict[int, list[int]]:
-    """Return each item with those it was before, the earliest first; a query for each meeting they go back."""
-    above = dict(first)
-    while missing := {pk for pk in above.values() if pk is not None and pk not in above}:
-        above.update(AgendaItem.objects.filter(pk__in=missing).values_list("pk", "recalled_from"))
+def _items_before(items: Sequence[AgendaItem]) -> dict[int, dict[int, bool]]:
+    """Return each item with those it was before and whether they are secret, the earliest first.
+
+    A query for each meeting they go back.
+    """
+    above = {one.pk: (one.recalled_from_id, one.is_secret) for one in items}
+    while missing := {pk for pk, _ in above.values() if pk is not None and pk not in above}:
+        rows = AgendaItem.objects.filter(pk__in=missing).values_list("pk", "recalled_from", "is_secret")
+        above.update({pk: (before, secret) for pk, before, secret in rows})
     found = {}
-    for pk in first:
-        chain: list[int] = []
-        one: int | None = pk
+    for item in items:
+        chain: list[tuple[int, bool]] = []
+        one: int | None = item.pk
         while one is not None:
-            chain.insert(0, one)
-            one = above[one]
-        found[pk] = chain
+            before, secret = above[one]
+            chain.append((one, secret))
+            one = before
+        found[item.pk] = dict(reversed(chain))
     return found
 
 
 def papers_before(item: AgendaItem, actor: object) -> list[Shown]:
     """Return the papers of the matter from before this item: of the proposal it came of, of earlier meetings.
 
-    Those this reader gets, the latest first.
+    Those this reader gets, the latest first; of what was secret then only those in the room get any.
     """
-    before = _subjects_of([item])[item.pk][:-1]
-    return [one for subject in reversed(before) for one in documents_of(actor, subject)[0] if one.served]
+    in_the_room = rules.has_perm("meetings.see_room", actor, item)
+    before = list(_subjects_of([item])[item.pk].items())[:-1]
+    seen = [subject for subject, secret in reversed(before) if in_the_room or not secret]
+    return [one for subject in seen for one in documents_of(actor, subject)[0] if one.served]
 
 
 def going_by_mail(papers: Iterable[Paper], room: int) -> frozenset[int]:
@@ -165,7 +177,7 @@ def papers_at_hand(agenda: Sequence[AgendaPart], room: int) -> AtHand:
     return AtHand(
         by_mail=len(mailed),
         large=named - len(mailed),
-        secret=sum(one.item.is_secret for one in ours),
+        secret=sum(one.is_secret for one in ours),
         for_members=sum(not one.is_public for one in ours),
         unscanned=sum(one.document.is_pending for one in ours),
     )
@@ -189,13 +201,32 @@ class SentPaper:
 
 
 def papers_sent(notice: Notice, actor: object) -> list[SentPaper]:
-    """Return what went with a notice: to those in the room everything, to everybody what is public; one query."""
+    """Return what went with a notice: to those in the room everything, to everybody what is public.
+
+    One query; everybody asks one more where an item came again with the papers it had.
+    """
     rows = NoticePaper.objects.filter(notice=notice).select_related("document", "item").order_by("place")
     if rules.has_perm("meetings.see_room", actor, notice.meeting):
         keeps = bool(rules.has_perm("meetings.write_agenda", actor, notice.meeting))
         return [SentPaper(row, _as_sent(row, keeps=keeps)) for row in rows if not row.is_redacted]
-    shown = [SentPaper(row, public_bytes_of(row.document)) for row in rows if _is_open(row)]
+    secret = _secret_before(rows)
+    shown = [
+        SentPaper(row, public_bytes_of(row.document))
+        for row in rows
+        if _is_open(row) and row.document.subject not in secret
+    ]
     return [one for one in shown if one.served is not None]
+
+
+def _secret_before(rows: Iterable[NoticePaper]) -> set[str]:
+    """Return which earlier items the papers lie with are secret; letters once named them by their new item alone."""
+    kind = "agenda_item:"
+    subjects = {one.document.subject for one in rows if one.document.subject != one.item.ledger_key}
+    earlier = [int(one.removeprefix(kind)) for one in subjects if one.startswith(kind)]
+    if not earlier:
+        return set()
+    found = AgendaItem.objects.filter(pk__in=earlier, is_secret=True).values_list("pk", flat=True)
+    return {f"{kind}{pk}" for pk in found}
 
 
 def _is_open(row: NoticePaper) -> bool:
