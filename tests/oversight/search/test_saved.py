@@ -240,7 +240,7 @@ def test_pages_of_ones_own_searches(
     client.force_login(jai.person.account)
     assert client.post("/search/save/?q=ไฟทางเดิน")["Location"] == "/search/saved/"
     client.get("/search/saved/")  # says that it was saved
-    queries = 6
+    queries = 5
     with django_assert_num_queries(queries):
         client.get("/search/saved/")
     for number in range(2):
