@@ -82,7 +82,7 @@ def registered_resolutions(asked: ResolutionFilter) -> QuerySet[Resolution]:
 
 def latest_resolutions(council: Council) -> QuerySet[Resolution]:
     """Return the public resolutions of a council that stand, the latest first."""
-    return registered_resolutions(ResolutionFilter(council=council.key)).filter(Q(voided_at__isnull=True))
+    return registered_resolutions(ResolutionFilter(council=council.key)).filter(voided_at__isnull=True)
 
 
 def register_lines(resolutions: Sequence[Resolution]) -> Iterator[RegisterLine]:

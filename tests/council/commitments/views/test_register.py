@@ -222,7 +222,7 @@ def test_no_more_is_counted_than_anybody_leafs_through(
     decisions: list[Resolution], client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for most, words in ((4, "3 มติ"), (2, "มากกว่า 2 มติ โปรดเลือกสภาหรือค้นหา ตารางมีครบทุกมติ")):
-        monkeypatch.setattr("sapha.council.topics.queries.listing.MOST", most)
+        monkeypatch.setattr("sapha.foundation.database.leafing.MOST", most)
         monkeypatch.setattr("sapha.council.commitments.views.register.MOST", most)
         assert words in said(client, "/resolutions/"), most
     assert said(client, "/resolutions/resolutions.csv").count("/2566,2023") == 3

@@ -174,7 +174,7 @@ def test_akoma_ntoso_and_the_roll_call(minutes: Minutes, named: list[str], clien
 
 @pytest.mark.parametrize("name", ["paper", "votes_pdf"])
 def test_papers_give_the_names_back(
-    minutes: Minutes, named: list[str], client_of: ClientOf, tmp_path: Path, name: str
+    minutes: Minutes, named: list[str], client_of: ClientOf, name: str
 ) -> None:
     content = client_of(None).get(reverse(f"minutes:{name}", args=REF)).content
     wanted = [flat(one) for one in named if set(one) <= drawable() | {" "}]
@@ -182,9 +182,17 @@ def test_papers_give_the_names_back(
     pages = pypdfium2.PdfDocument(content)
     told = flat("".join(page.get_textpage().get_text_range() for page in pages))
     assert missing(told, wanted) == []
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler is not installed (Debian: apt install poppler-utils)")
+
+
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler is not installed: apt install poppler-utils"
+)
+@pytest.mark.parametrize("name", ["paper", "votes_pdf"])
+def test_papers_give_the_names_back_to_poppler_too(
+    minutes: Minutes, named: list[str], client_of: ClientOf, tmp_path: Path, name: str
+) -> None:
     file = tmp_path / "paper.pdf"
-    file.write_bytes(content)
+    file.write_bytes(client_of(None).get(reverse(f"minutes:{name}", args=REF)).content)
+    wanted = [flat(one) for one in named]
     ran = subprocess.run(["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True)
     assert missing(flat(ran.stdout), wanted) == []

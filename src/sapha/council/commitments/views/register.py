@@ -14,7 +14,7 @@ from sapha.council.commitments.forms import RegisterForm
 from sapha.council.commitments.register import register_lines, registered_resolutions
 from sapha.council.councils.models import Council
 from sapha.council.councils.queries.councils import council_by_key
-from sapha.council.topics.queries.listing import MOST, Leafing
+from sapha.foundation.database.leafing import MOST, Leafing
 
 PER_PAGE = 30
 

@@ -19,30 +19,32 @@ from django.utils.translation import get_language
 from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.seat import SeatPage
 from sapha.council.meetings.views.drawn_me import drawn_me
+from sapha.council.meetings.views.drawn_once import TOKEN, with_token
 
-# Stand where a member's own things go; drawn anew in each process, so that nobody's text can hold them.
-_TOKEN, _ME = secrets.token_hex(16), secrets.token_hex(16)
+# Stands where a member's own part goes; drawn anew in each process, as `TOKEN` is.
+_ME = secrets.token_hex(16)
 
 
 def drawn_seat(
-    request: HttpRequest, shared: SharedRoom, context: Mapping[str, object], said: tuple[str, str] | None
+    request: HttpRequest,
+    shared: SharedRoom,
+    page: SeatPage,
+    context: Mapping[str, object],
+    said: tuple[str, str] | None,
 ) -> SafeString:
     """Return the part of a member's screen that changes by itself.
 
     Args:
         request: whose token its forms carry.
         shared: what the screens of the meeting share.
-        context: of the templates, with the member's own ``page``.
+        page: the member's own.
+        context: of the templates.
         said: level and text of what is told of a deed.
     """
-    page = context["page"]
-    assert isinstance(page, SeatPage)
-    known = {**context, "tag": shared.tag, "csrf_token": _TOKEN}
+    known = {**context, "tag": shared.tag, "csrf_token": TOKEN}
     told = {"me": mark_safe(_ME), "said": {"tags": said[0], "text": said[1]} if said else None}  # noqa: S308
     room = shared.drawn(
         (get_language(), page.look, said),
         lambda: render_to_string("meetings/seat_live.html", {**known, **told}, request),
     )
-    token = get_token(request)
-    whole = room.replace(_ME, drawn_me(page, shared.meeting, token)).replace(_TOKEN, token)
-    return mark_safe(whole)  # noqa: S308 - templates made every part of it
+    return with_token(room.replace(_ME, drawn_me(page, shared.meeting)), get_token(request))

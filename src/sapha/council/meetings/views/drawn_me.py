@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
 from sapha.council.meetings.choices import AttendanceWay, MeetingState
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.seat import SeatPage
 from sapha.council.meetings.templatetags.meetings import clock
+from sapha.council.meetings.views.drawn_once import TOKEN
 
-_TOKEN = secrets.token_hex(16)  # stands where the browser's token goes
 _KEPT = 10_000  # parts of about a kilobyte: fifty meetings of a hundred people, twice
 
 
@@ -59,11 +57,10 @@ def _me(page: SeatPage, meeting: Meeting, language: str) -> _Me:
 @lru_cache(maxsize=_KEPT)
 def _drawn(me: _Me, language: str) -> str:
     with override(language):
-        return render_to_string("meetings/seat_me.html", {"me": me, "csrf_token": _TOKEN})
+        return render_to_string("meetings/seat_me.html", {"me": me, "csrf_token": TOKEN})
 
 
-def drawn_me(page: SeatPage, meeting: Meeting, token: str) -> SafeString:
-    """Return the part, with the browser's token in its form."""
+def drawn_me(page: SeatPage, meeting: Meeting) -> str:
+    """Return the part; the browser's token is set into its form afterwards (`drawn_once`)."""
     language = get_language() or "th"
-    drawn = _drawn(_me(page, meeting, language), language)
-    return mark_safe(drawn.replace(_TOKEN, token))  # noqa: S308 - our template made it
+    return _drawn(_me(page, meeting, language), language)

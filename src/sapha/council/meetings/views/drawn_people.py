@@ -5,7 +5,6 @@ The list is drawn after every act, and one act changes one line of a hundred.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,15 +12,15 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from sapha.council.meetings.choices import MeetingState
 from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.room_page import MemberLine, RoomPage
 from sapha.council.meetings.templatetags.meetings import clock
+from sapha.council.meetings.views.drawn_once import TOKEN, with_token
 
-_TOKEN = secrets.token_hex(16)  # stands where the browser's token goes
 _KEPT = 10_000  # lines of about a kilobyte: fifty meetings of a hundred people, twice
 
 
@@ -66,7 +65,7 @@ def _line(one: MemberLine, language: str, deeds: dict[str, str]) -> _Line:
 @lru_cache(maxsize=_KEPT)
 def _drawn(line: _Line, language: str) -> str:
     with override(language):
-        return render_to_string("meetings/room_person.html", {"line": line, "csrf_token": _TOKEN})
+        return render_to_string("meetings/room_person.html", {"line": line, "csrf_token": TOKEN})
 
 
 def drawn_people(request: HttpRequest, page: RoomPage, *, may_act: bool) -> SafeString:
@@ -74,7 +73,7 @@ def drawn_people(request: HttpRequest, page: RoomPage, *, may_act: bool) -> Safe
     meeting, language = page.room.meeting, get_language() or "th"
     deeds = _deeds(meeting, may_act=may_act)
     drawn = "".join(_drawn(_line(one, language, deeds), language) for one in page.lines)
-    return mark_safe(drawn.replace(_TOKEN, get_token(request)))  # noqa: S308 - our template made every line
+    return with_token(drawn, get_token(request))
 
 
 def _deeds(meeting: Meeting, *, may_act: bool) -> dict[str, str]:

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sapha.civic.people.models import Account
 from sapha.council.meetings import commands
 from sapha.council.meetings.choices import AttendanceWay, ConflictGround, MeetingForm
+from sapha.council.meetings.models import Meeting
 from sapha.council.meetings.queries.one_room import SharedRoom
 from sapha.council.meetings.queries.pulse import acts_lately, seat_tag
 from sapha.council.meetings.queries.seat import SeatPage, seat_page
 from sapha.council.meetings.views.asking import asked_meeting, asked_room, say, to_meeting
 from sapha.council.meetings.views.drawn import drawn_seat
 from sapha.council.meetings.views.drawn_me import drawn_me
+from sapha.council.meetings.views.drawn_once import with_token
 from sapha.council.meetings.views.live import newest_tag, signed_in_on, tagged
 from sapha.council.meetings.views.posted import Posted
 from sapha.council.meetings.views.seat_deeds import deed_of, told
@@ -30,8 +32,7 @@ _COUNTED = Bilingual("ที่นั่งของท่านลงคะแ�
 _TELLERS = {"success": messages.success, "info": messages.info, "error": messages.error}
 
 
-def _context(actor: Account, shared: SharedRoom) -> dict[str, object]:
-    page, meeting = seat_page(shared, actor.person_id), shared.meeting
+def _context(page: SeatPage, meeting: Meeting) -> dict[str, object]:
     return {
         "meeting": meeting,
         "council": meeting.council,
@@ -48,11 +49,10 @@ def _context(actor: Account, shared: SharedRoom) -> dict[str, object]:
 def seat(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     """Show the member's screen."""
     actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    context = _context(actor, shared)
-    page = context["page"]
-    assert isinstance(page, SeatPage)
-    me = drawn_me(page, shared.meeting, get_token(request))
-    return render(request, "meetings/seat.html", {**context, "me": me, "tag": shared.tag})
+    page = seat_page(shared, actor.person_id)
+    me = with_token(drawn_me(page, shared.meeting), get_token(request))
+    context = {**_context(page, shared.meeting), "me": me, "tag": shared.tag}
+    return render(request, "meetings/seat.html", context)
 
 
 @signed_in_on("seat")
@@ -66,7 +66,8 @@ def seat_live(request: HttpRequest, key: str, ref: str) -> HttpResponse:
 def _live(
     request: HttpRequest, actor: Account, shared: SharedRoom, said: tuple[str, str] | None = None
 ) -> HttpResponse:
-    drawn = drawn_seat(request, shared, _context(actor, shared), said)
+    page = seat_page(shared, actor.person_id)
+    drawn = drawn_seat(request, shared, page, _context(page, shared.meeting), said)
     return tagged(HttpResponse(drawn), shared.tag)
 
 
@@ -109,5 +110,5 @@ def arrive(request: HttpRequest, key: str, ref: str, code: str) -> HttpResponse:
         )
         return to_meeting(meeting, "seat")
     actor, shared = asked_room(request, key, ref, "meetings.see_seat")
-    context = {**_context(actor, shared), "code": code}
+    context = {**_context(seat_page(shared, actor.person_id), shared.meeting), "code": code}
     return render(request, "meetings/arrive.html", context)

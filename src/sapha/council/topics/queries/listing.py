@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
-from django.utils.functional import cached_property
 
 from sapha.council.topics.models import Topic
 from sapha.council.topics.queries.topics import MOST_FOUND, TopicFilter, listed_topics, topics
+from sapha.foundation.database.leafing import MOST, Leafing
 
-PER_PAGE, MOST = 20, 2000
-
-
-class Leafing(Paginator):  # type: ignore[type-arg]  # cannot be subscripted while it runs
-    """Pages of the first two thousand rows; beyond them people choose and search."""
-
-    @cached_property
-    def count(self) -> int:
-        """How many rows there are, two thousand at most."""
-        return cast("QuerySet[Model]", self.object_list).order_by()[:MOST].count()
+PER_PAGE = 20
 
 
 def found_page(asked: TopicFilter, number: object) -> tuple[Page[Topic], bool]:
